@@ -15,7 +15,8 @@ from core.process.process_views import CardFacts, FraudView, Item
 from core.process.review import SENTENCE_MAX, SENTENCE_MIN
 from core.signals import deciding, fraud, fraud_words, holding
 from core.signals.deciding import APART, FINE, LOOK, ONE, PART, SEE
-from core.signals.port import ALIKE, CLEARED, CONFIRMED, FINAL, INVITED, NUMBER, PHOTOS
+from core.signals.noticing import SHOWN_MOST
+from core.signals.port import ALIKE, CLEARED, CONFIRMED, FINAL, INVITED, NUMBER, PHOTOS, PLACES, TEXTS
 from core.work import CaseKind
 from handlers import notices
 from handlers.card import Card, CardKind, button, in_rows, lines, nothing_moves, of_case
@@ -59,20 +60,25 @@ NAMED_MOST = 4  # people of a card who have buttons of their own
 TWO = 2
 
 
-def _taps(facts: CardFacts) -> Sequence[Sequence[tuple[Text, str, int]]]:
-    """A row each. What cannot be done any more to anybody has no button."""
+def _taps(facts: CardFacts, first: int) -> Sequence[Sequence[tuple[Text, str, int]]]:
+    """A row each. What cannot be done any more to anybody has no button. ``first``: whose buttons come first."""
     people = len(facts.people)
-    common = [[(Text(label), do, 0)] for do, label in (SEVERAL if people > 1 else ALONE).items()]
+    first = first if first < people else 0
+    last = first + NAMED_MOST
+    common = [
+        [(Text(label), do, first if do == SEE else 0)] for do, label in (SEVERAL if people > 1 else ALONE).items()
+    ]
     common += [[(Text(N_("See who is linked")), deciding.LINKS, 0)]] if people > TWO else []
     waits = [(Text(N_("Payouts wait {n} days"), params={"n": fraud.HOLD_DAYS}), fraud.HOLD, 0)]
     named = [
         (Text(label, params={"a": letter}), do, person)
-        for letter, (person, state) in [*zip(deciding.LETTERS, facts.people.items(), strict=False)][:NAMED_MOST]
+        for letter, (person, state) in [*zip(deciding.LETTERS, facts.people.items(), strict=False)][first:last]
         for do, label in (NAMED if people > TWO else {fraud.SAY: PROVEN if people == 1 else NAMED[fraud.SAY]}).items()
         if do != fraud.SAY or state not in (*fraud.OPEN, FINAL)
     ]
     hold = [waits] if any(state in ("", CLEARED) for state in facts.people.values()) else []
-    return [*common, *hold, *(named[at : at + 2] for at in range(0, len(named), 2))]
+    next_ones = [[(Text(N_("The others")), "menu", last if last < people else 0)]] if people > NAMED_MOST else []
+    return [*common, *hold, *(named[at : at + 2] for at in range(0, len(named), 2)), *next_ones]
 
 
 def _signals(facts: CardFacts, say: Say) -> list[str]:
@@ -89,7 +95,7 @@ async def answers(front: Front, notice: Notice) -> None:
     """Their latest answers, a line each under the letter that stands for them on the card."""
 
     def look(tx: Tx) -> tuple[Sequence[tuple[str, Sequence[Item]]], str]:
-        found = deciding.answers(tx, notice.params["case"], moderation.item)
+        found = deciding.answers(tx, notice.params["case"], moderation.item, notice.params.get("first", 0))
         return found, notices.recipient(front, tx, notice).language
 
     found, language = await front.store.transact(look)
@@ -121,6 +127,8 @@ LEGEND: Mapping[str, str] = {  # in the order of its colours
     ALIKE: N_("answer alike"),
     PHOTOS: N_("sent the same photos"),
     CONFIRMED: N_("a person has said that they are one"),
+    PLACES: N_("sent the very same coordinates"),
+    TEXTS: N_("wrote the same words"),
 }
 
 
@@ -136,7 +144,7 @@ async def linked(front: Front, notice: Notice) -> None:
     if facts is None:
         return
     say, whys = front.voice(language), [*LEGEND]
-    letters = deciding.LETTERS[: len(facts.people)]
+    letters = deciding.LETTERS[: len(facts.people)][:SHOWN_MOST]
     title = say(Text(N_("Who hangs together, and why")))
     legend = [say(Text(label)) for label in LEGEND.values()]
     ties = [(one, other, whys.index(why)) for one, other, why in links]
@@ -160,6 +168,10 @@ def _one_of_them(tx: Tx, me: Person, data: Card) -> Text:
     return deciding.part(tx, me, data.case, person=data.share)
 
 
+def _see(tx: Tx, me: Person, data: Card) -> Text:
+    return deciding.see(tx, me, data.case, first=data.share)
+
+
 def _say_proven(tx: Tx, me: Person, data: Card) -> Text:
     return fraud.begin(tx, me, data.case, data.share)
 
@@ -170,7 +182,7 @@ KINDS = (
         title=N_("How people answer · case {name}"),
         queue=N_("How people answer"),
         parts=_signals,
-        buttons=lambda facts, say, _: in_rows(facts.case, say, _taps(facts)),
+        buttons=lambda facts, say, menu: in_rows(facts.case, say, _taps(facts, menu.share)),
         clock=nothing_moves,
         outcomes=OUTCOMES,
         taps={
@@ -179,7 +191,7 @@ KINDS = (
             PART: _one_of_them,
         },
         private={fraud.SAY: _say_proven},
-        to_read={deciding.SEE: of_case(deciding.see), deciding.LINKS: of_case(deciding.show_links)},
+        to_read={deciding.SEE: _see, deciding.LINKS: of_case(deciding.show_links)},
     ),
     CardKind(
         kind=CaseKind.FRAUD,

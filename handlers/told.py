@@ -12,6 +12,7 @@ from core.money import amount
 from core.ports import Notice, Tx
 from core.process import unworkable
 from core.show import show
+from core.signals import aside
 from core.tables.intake import ON_A_DRAFT
 from core.views import View
 from core.wages import live, owed
@@ -68,6 +69,15 @@ async def closed(front: Front, notice: Notice) -> None:
     await _say(
         front, notice, Text(N_("Your campaign is closed: every answer is decided, and what was left is back.")), "see"
     )
+
+
+async def void(front: Front, notice: Notice) -> None:
+    """Of a campaign that has ended, fraud was proven of somebody who answered in it."""
+    said = N_(
+        "Fraud was proven of somebody who answered in {title}. Those answers are void: what you paid for them is yours "
+        "again, and results that you fetch now are without them. Please do not use the older files."
+    )
+    await _say(front, notice, Text(said, params={"title": notice.params["title"]}), "see")
 
 
 async def complete(front: Front, notice: Notice) -> None:
@@ -165,6 +175,7 @@ TOLD: Mapping[str, Tell] = {
     "granted": granted,
     unworkable.NOTICE: failing,
     "closed": closed,
+    aside.VOID: void,
     "complete": complete,
     "quota_dry": quota_dry,
     "campaign_runs": campaign_runs,

@@ -15,7 +15,7 @@ from pictures.chart import INK, PALETTE, PAPER, WIDTH, cut, font, writable
 PEOPLE_MAX, LINKS_MAX = 12, 200
 HEAD, SIDE, LINE, EDGE = 60, 420, 30, 24
 RADIUS, DOT, APART, WIDE = 165, 24, 8, 5  # of the circle and of a letter's dot; between lines; how wide a line is
-COLOURS = ("#c0392b", "#e8a317", "#2b7bba", "#1b7f4b", "#6b4fa0")
+COLOURS = ("#c0392b", "#e8a317", "#2b7bba", "#1b7f4b", "#6b4fa0", "#111111", "#d16ba5")
 
 Link = tuple[int, int, int]  # two places on the circle, and the place of the reason in the legend
 

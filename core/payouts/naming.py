@@ -20,12 +20,12 @@ from core.payouts.steps import GONE, take
 from core.people import Person
 from core.ports import Tx
 from core.process import review
-from core.signals import rings
+from core.signals import noticing, rings
 from core.typed.phones import read, whole
 from core.work import CaseKind
 
 TAIL = 3  # signs of a destination that are shown
-SHARERS_MAX = 3
+SHARERS_MAX = rings.FAMILY_MOST
 LOOK_DAYS = 3
 PAYEES_MAX = 10  # that one person has at a time
 LOOKED_AT = 30  # newest payouts of a person
@@ -85,7 +85,7 @@ def name(tx: Tx, me: Person, till: Till, where: Where) -> Payee:
         usable_at=min(one.usable_at for one in same) if same else _usable_at(tx, till, mine, where.how),
     )
     tx.payouts.payees.add(payee, found)
-    rings.paid_there(tx, me.id, [one.person_id for one in tx.payouts.payees.with_mark(mark)])
+    noticing.paid_there(tx, me.id, [one.person_id for one in tx.payouts.payees.with_mark(mark)])
     if payee.shared == "asked" and not same:
         _ask(tx, payee)
     if payee.usable_at > tx.now and not same:
@@ -102,7 +102,7 @@ def own(tx: Tx, me: Person, value: str) -> None:
         return
     payee = Payee(tx.new_id(), me.id, "", Form.PHONE, mark, value[-TAIL:], CONTACT, added_at=tx.now, usable_at=tx.now)
     tx.payouts.payees.add(payee, Destination(Form.PHONE, value))
-    rings.paid_there(tx, me.id, [one.person_id for one in tx.payouts.payees.with_mark(mark)])
+    noticing.paid_there(tx, me.id, [one.person_id for one in tx.payouts.payees.with_mark(mark)])
 
 
 def _usable_at(tx: Tx, till: Till, mine: Sequence[Payee], how: str) -> int:

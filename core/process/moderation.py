@@ -74,8 +74,7 @@ def facts(tx: Tx, case_id: int) -> CardFacts | None:
 
 
 def _held(tx: Tx, found: CardFacts) -> CardFacts:
-    claim = claims.holder(tx, found.case)
-    ruling = tx.rulings.of(found.case.id)
+    claim, ruling = claims.holder(tx, found.case), tx.rulings.of(found.case.id)
     has_it = claim.person_id if claim else ruling.person_id if ruling and ruling.state != VOID else 0
     holder = tx.people.by_id(has_it) if has_it else None
     return replace(found, claim=claim, ruling=ruling, holder=holder.telegram_id if holder else 0)
@@ -159,9 +158,10 @@ def once_more(tx: Tx, me: Person, case_id: int) -> Text:
 
 
 def may_open(tx: Tx, me: Person, case_id: int) -> None:
-    """Whether this person may go on to choose a part or a reason; raises as deciding would."""
-    undo.free(tx, case_id)
-    undo.may(tx, me, case_id)
+    """Whether this person may go on to choose a part, a reason or another page; raises as deciding would."""
+    if not deciding.may_page(tx, me, case_id):
+        undo.free(tx, case_id)
+        undo.may(tx, me, case_id)
 
 
 def send_whole(tx: Tx, me: Person, case_id: int) -> Text:

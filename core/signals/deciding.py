@@ -24,22 +24,33 @@ from core.process import review
 from core.process.process_views import Item
 from core.quality.finding import Finding, Then
 from core.signals import holding, rings
-from core.signals.noticing import FINDINGS_MOST, people_of
-from core.signals.port import ALIKE, CONFIRMED, INVITED, NUMBER, PHOTOS, Found, Watch
+from core.signals.noticing import FINDINGS_MOST, SHOWN_MOST, people_of
+from core.signals.port import ALIKE, CONFIRMED, INVITED, NUMBER, PHOTOS, PLACES, TEXTS, Found, Watch
 from core.signals.port import APART as APART_WHY
-from core.signals.rules import BY_NAME
+from core.signals.rules import SAYS
 from core.work import Answer, Assignment, Case, CaseKind
 
 FINE, LOOK, ONE, APART, PART, SEE = "fine", "watch", "one", "apart", "part", "theirs"
 LOOKS = 20  # answers
 NOTICE, LINKS = "theirs", "links"
 SHOWN = 5  # answers of each person, the latest
-LETTERS = "ABCDEFGHIJKL"
+ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def _letters(n: int) -> str:
+    """A to Z, AA to AZ, BA and so on, as the columns of a sheet."""
+    before, letter = divmod(n, len(ALPHABET))
+    return (_letters(before - 1) if before else "") + ALPHABET[letter]
+
+
+LETTERS: Sequence[str] = tuple(map(_letters, range(rings.MEMBERS_MAX)))
 WHYS: Mapping[str, str] = {
     NUMBER: N_("{a} and {b} are paid at the same number."),
     INVITED: N_("{a} and {b}: their invitations go back to the same person."),
     ALIKE: N_("{a} and {b} answer alike."),
     PHOTOS: N_("{a} and {b} sent the same photos."),
+    PLACES: N_("{a} and {b} sent the very same coordinates."),
+    TEXTS: N_("{a} and {b} wrote the same words."),
     CONFIRMED: N_("{a} and {b}: a person has said that they are one."),
 }
 
@@ -54,6 +65,12 @@ def may_decide(tx: Tx, me: Person, case_id: int) -> tuple[Case, Sequence[int]]:
     people = people_of(tx, case)
     conflicts.check(tx, me, case, people)
     return case, people
+
+
+def may_page(tx: Tx, me: Person, case_id: int) -> bool:
+    """Whether it is such a case; raises where this person may not decide it."""
+    case = tx.cases.get(case_id)
+    return case is not None and case.kind is CaseKind.SIGNALS and bool(may_decide(tx, me, case_id))
 
 
 def decide(tx: Tx, me: Person, case_id: int, do: str) -> Text:
@@ -90,7 +107,8 @@ def _look(tx: Tx, people: Sequence[int], case_id: int) -> Text:
 
 
 def _one(tx: Tx, people: Sequence[int], case_id: int) -> Text:
-    rings.decided(tx, [one for one in people if one not in parted(tx, people)], case_id, as_one=True)
+    apart = {*parted(tx, people)}
+    rings.decided(tx, [one for one in people if one not in apart], case_id, as_one=True)
     return Text(N_("They count as one from now on. Nobody loses what they earned."))
 
 
@@ -132,10 +150,10 @@ def parted(tx: Tx, people: Sequence[int]) -> Sequence[int]:
     return found if len(found) < len(people) else ()
 
 
-def see(tx: Tx, me: Person, case_id: int) -> Text:
-    """Send their latest answers in private."""
+def see(tx: Tx, me: Person, case_id: int, first: int = 0) -> Text:
+    """Send their latest answers in private, of as many people as are shown from the ``first`` on."""
     may_decide(tx, me, case_id)
-    tx.outbox.put(me.telegram_id, NOTICE, str(case_id), {"case": case_id})
+    tx.outbox.put(me.telegram_id, NOTICE, f"{case_id}:{first}", {"case": case_id, "first": first})
     return Text(N_("I send it to you in our private chat."))
 
 
@@ -149,7 +167,7 @@ def show_links(tx: Tx, me: Person, case_id: int) -> Text:
 def links(tx: Tx, case_id: int) -> Sequence[tuple[int, int, str]]:
     """Of those on a card: two places in the order of their letters, and why they may hang together."""
     case = tx.cases.get(case_id)
-    people = people_of(tx, case) if case else ()
+    people = people_of(tx, case)[:SHOWN_MOST] if case else ()
     return [
         (people.index(one.person_id), people.index(one.other_person_id), one.why)
         for one in rings.around(tx, people)[1]
@@ -157,14 +175,16 @@ def links(tx: Tx, case_id: int) -> Sequence[tuple[int, int, str]]:
     ]
 
 
-def answers(tx: Tx, case_id: int, item: Callable[[Tx, Answer], Item]) -> Sequence[tuple[str, Sequence[Item]]]:
+def answers(
+    tx: Tx, case_id: int, item: Callable[[Tx, Answer], Item], first: int = 0
+) -> Sequence[tuple[str, Sequence[Item]]]:
     """Each person's letter on the card, and their latest answers in the campaigns where something was found."""
     case = tx.cases.get(case_id)
     found = [] if case is None else tx.signals.findings.of_case(case_id, FINDINGS_MOST)
     campaigns = list(dict.fromkeys(one.campaign_id for one in found))
     return [
         (letter, [item(tx, one) for c in campaigns for one in tx.answers.latest(c, person, SHOWN)][:SHOWN])
-        for letter, person in zip(LETTERS, people_of(tx, case) if case else (), strict=False)
+        for letter, person in [*zip(LETTERS, people_of(tx, case) if case else (), strict=False)][first:][:SHOWN_MOST]
     ]
 
 
@@ -172,11 +192,15 @@ def lines(tx: Tx, case: Case) -> Sequence[Text]:
     """What a card says: who they are here, what was noticed of them, and why they may hang together."""
     found, people = tx.signals.findings.of_case(case.id, FINDINGS_MOST), people_of(tx, case)
     letters = dict(zip(people, LETTERS, strict=False))
+    shown = {*people[:SHOWN_MOST]}
     said = [text for c, group in groupby(found, lambda one: one.campaign_id) for text in _of(tx, c, [*group], letters)]
     for link in rings.around(tx, people)[1]:
-        ends = letters.get(link.person_id), letters.get(link.other_person_id)
-        if link.why in WHYS and all(ends):
-            said.append(Text(WHYS[link.why], params={"a": str(ends[0]), "b": str(ends[1])}))
+        if link.why in WHYS and {link.person_id, link.other_person_id} <= shown:
+            ends = {"a": letters[link.person_id], "b": letters[link.other_person_id]}
+            said.append(Text(WHYS[link.why], params=ends))
+    if len(people) > len(shown):
+        many = N_("{n} accounts hang together here. {most} are told below; what you decide is for all.")
+        said.insert(0, Text(many, params={"n": len(people), "most": len(shown)}))
     said += [Text(N_("{a} is another person."), params={"a": letters[one]}) for one in parted(tx, people)]
     said.append(Text(N_("None of this proves anything, and what they earned is theirs.")))
     return said
@@ -187,12 +211,13 @@ def _of(tx: Tx, campaign_id: int, found: Sequence[Found], letters: Mapping[int, 
     campaign = tx.campaigns.get(campaign_id)
     people = list(dict.fromkeys(one for each in found for one in (each.person_id, each.other_person_id) if one))
     codes = [f"{letters[one]}: {tx.campaigns.worker_code(campaign_id, one)}" for one in people if one in letters]
-    said = [
-        Text(N_("{title} · {codes}"), params={"title": campaign.title if campaign else "", "codes": ", ".join(codes)})
-    ]
+    titled = Text(
+        N_("{title} · {codes}"), params={"title": campaign.title if campaign else "", "codes": ", ".join(codes)}
+    )
+    said = [titled] if campaign else []  # what is found outside of campaigns has none
     for one in found:
         who = " + ".join(letters.get(each, "?") for each in (one.person_id, one.other_person_id) if each)
-        said.append(Text(N_("{who}: {what}"), params={"who": who, "what": BY_NAME[one.rule].say(one.params)}))
+        said.append(Text(N_("{who}: {what}"), params={"who": who, "what": SAYS[one.rule](one.params)}))
     return said
 
 

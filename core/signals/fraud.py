@@ -8,7 +8,8 @@ no requester anything.
 Proven: answers in campaigns that run are set aside. Where one was paid, the house pays a new one in its place; one that
 was not decided is rejected, its money held as for any rejection. Cleared: all of it counts again, and is paid. Final:
 what was held is refused by its own clock, and of what those answers earned the part that is still here goes back to the
-house. What was paid out stays so.
+house; only now answers in campaigns that have ended are void, and their money is the organisation's again. What was
+paid out stays so.
 """
 
 from collections.abc import Sequence
@@ -18,7 +19,6 @@ from core import audit, notes
 from core.campaigns import APPEAL_DAYS
 from core.cases import ended, opened
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
-from core.ledger import Account, Code, Kind, Transfer
 from core.moderators import conflicts, turns, two
 from core.pay import DAY_MS
 from core.people import Person, Role
@@ -26,6 +26,7 @@ from core.ports import Tx
 from core.process import review
 from core.process.process_views import FraudView
 from core.process.review import SENTENCE_MAX, SENTENCE_MIN
+from core.signals import aside
 from core.signals.deciding import LETTERS, may_decide
 from core.signals.holding import NOTICE, day, state_of
 from core.signals.port import AGAIN, CLEARED, FINAL, HELD, PROVEN, SAID, Fraud
@@ -179,11 +180,7 @@ def _end(tx: Tx, found: Fraud, state: str) -> None:
     audit.record(tx, 0, "fraud.end", case_id=found.case_id, about=found.person_id, after={"state": state})
     tx.jobs.enqueue(JOB, str(found.person_id), {"person": found.person_id}, tx.now)
     for asset, cost in tx.signals.fraud.cost(found.person_id).items() if state == FINAL else ():
-        theirs, house = Account(Kind.WORKER, found.person_id, asset), Account(Kind.HOUSE, 0, asset)
-        tx.ledger.open(theirs)
-        if minor := min(cost, tx.ledger.hold(theirs).available):
-            number = tx.new_id()
-            tx.ledger.transfer(Transfer(number, theirs, house, minor, Code.FRAUD, number))
+        aside.take(tx, found.person_id, asset, cost)
 
 
 def _save(tx: Tx, found: Fraud) -> None:

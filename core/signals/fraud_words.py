@@ -6,9 +6,10 @@ from core.errors import N_, Text
 from core.people import Person
 from core.ports import Tx
 from core.signals.deciding import LETTERS
-from core.signals.holding import day, state_of
+from core.signals.holding import day, state_of, waiting
+from core.signals.noticing import SHOWN_MOST
 from core.signals.port import AGAIN, CLEARED, FINAL, HELD, PROVEN, SAID
-from core.signals.rules import BY_NAME
+from core.signals.rules import SAYS
 from core.work import Case
 
 EVIDENCE_MOST = 5  # findings that are told
@@ -21,15 +22,21 @@ def waits(tx: Tx, people: Sequence[int]) -> Sequence[str]:
 
 def said_of(tx: Tx, people: Sequence[int]) -> Sequence[Text]:
     """What a card says of fraud: who waits, what one person said, what is proven."""
-    found = []
+    found, alike = list[Text](), dict[str, list[str]]()
     for letter, person in zip(LETTERS, people, strict=False):
         one, state = tx.signals.fraud.get(person), state_of(tx, person)
         if one and state == SAID:
             text = N_("{a}: one person has found fraud proven: “{words}” One more has to say so.")
             found.append(Text(text, params={"a": letter, "words": one.sentence}))
         elif state:
-            found.append(Text(STATES[state], params={"a": letter}))
-    return found
+            alike.setdefault(state, []).append(letter)
+    return [*(Text(STATES[state], params={"a": _few(letters)}) for state, letters in alike.items()), *found]
+
+
+def _few(letters: Sequence[str]) -> str:
+    """The first of them, and how many there are beside."""
+    more = len(letters) - SHOWN_MOST
+    return ", ".join(letters[:SHOWN_MOST]) + (f" +{more}" if more > 0 else "")
 
 
 STATES: Mapping[str, str] = {
@@ -55,12 +62,13 @@ def lines(tx: Tx, case: Case) -> Sequence[Text]:
 def evidence(tx: Tx, person_id: int) -> Sequence[Text]:
     """What rules noticed of somebody, the newest first; others are not named."""
     found = tx.signals.findings.of_person(person_id, EVIDENCE_MOST)
-    return [Text(N_("What was noticed: {what}"), params={"what": BY_NAME[one.rule].say(one.params)}) for one in found]
+    return [Text(N_("What was noticed: {what}"), params={"what": SAYS[one.rule](one.params)}) for one in found]
 
 
 def told(tx: Tx, me: Person) -> tuple[Sequence[Text], bool]:
     """What the person reads, and whether they may have another person look."""
-    found, state = tx.signals.fraud.get(me.id), state_of(tx, me.id)
+    found = waiting(tx, me.id) or tx.signals.fraud.get(me.id)
+    state = found.state if found and found.person_id != me.id else state_of(tx, me.id)
     params = {"day": day(me, found) if found else "", "words": found.sentence if found else ""}
     by_one = found is not None and state == PROVEN and found.first_by == found.second_by
     said = [Text(ALONE if by_one else TOLD.get(state, OVER), params=params)]

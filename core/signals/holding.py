@@ -1,5 +1,7 @@
 """Payouts that wait because persons look into fraud, or found it proven and it may still be appealed.
 
+Payouts of a ring wait together: whoever comes to hang together with somebody whose payouts wait waits with them.
+
 Work goes on, and what somebody earns stays theirs; the day on which it is over is told.
 """
 
@@ -29,11 +31,24 @@ def day(me: Person, found: Fraud) -> Text:
     return wanted.day(zones.local(me.clock, found.due_at).date().isoformat())
 
 
-def until(tx: Tx, person_id: int) -> int:
-    """Until when (ms) nothing is paid out for that; 0 for now."""
+def waiting(tx: Tx, person_id: int) -> Fraud | None:
+    """What their payouts wait for: something about themselves, or that persons look into somebody of their ring."""
     found = tx.signals.fraud.get(person_id)
     waits = found is not None and found.state in (HELD, SAID, PROVEN, AGAIN) and found.due_at > tx.now
-    return found.due_at if found and waits else 0
+    return found if waits else tx.signals.fraud.held_with(person_id)
+
+
+def until(tx: Tx, person_id: int) -> int:
+    """Until when (ms) nothing is paid out for that; 0 for now."""
+    found = waiting(tx, person_id)
+    return found.due_at if found else 0
+
+
+def tell_with_mates(tx: Tx, person_id: int) -> None:
+    """Tell somebody who has come to hang together with others that their payouts wait with those."""
+    found, person = waiting(tx, person_id), tx.people.by_id(person_id)
+    if found and person and found.person_id != person_id:
+        tx.outbox.put(person.telegram_id, NOTICE, str(person_id), {"person": person_id})
 
 
 def release(tx: Tx, people: Iterable[int], case_id: int) -> None:
@@ -47,8 +62,8 @@ def release(tx: Tx, people: Iterable[int], case_id: int) -> None:
 
 def why_not(tx: Tx, person_id: int) -> Text | None:
     """Why nothing is paid out now."""
-    end, found, me = until(tx, person_id), tx.signals.fraud.get(person_id), tx.people.by_id(person_id)
-    if not end or found is None or me is None:
+    found, me = waiting(tx, person_id), tx.people.by_id(person_id)
+    if found is None or me is None:
         return None
     looks = N_(
         "Payouts wait until {day} at the latest: a person looks at how some accounts answer. You can work meanwhile, "

@@ -12,6 +12,9 @@ APART = "apart"  # a person said that they are two, whatever else hangs them tog
 INVITED = "invited"  # one let the other in, or the same person both; written beside another weak reason
 ALIKE = "alike"  # a finding that nobody has confirmed: they answer alike
 PHOTOS = "photos"  # likewise: the same photos
+PLACES = "places"  # likewise: the very same coordinates
+TEXTS = "texts"  # likewise: the same words
+FINDINGS = frozenset({ALIKE, PHOTOS, PLACES, TEXTS})
 SURE = frozenset({NUMBER, CONFIRMED})  # one of them is enough; of the others two different ones
 
 
@@ -148,16 +151,19 @@ class FraudTx(Protocol):
 
     def save(self, fraud: Fraud) -> None: ...
 
-    def answers(self, person_id: int, limit: int) -> Sequence[Answer]:
-        """That count or wait, in campaigns that run, and are not set aside."""
+    def answers(self, person_id: int, limit: int, *, ended: bool = False) -> Sequence[Answer]:
+        """That count or wait, in campaigns that run, or in those that have ended, and are not set aside."""
 
     def put(self, answer: Answer, minor: int) -> None:
-        """It is set aside; the house paid so much for a new one."""
+        """It is set aside; the house paid so much for a new one, or gave so much back."""
 
     def put_aside(self, person_id: int, limit: int) -> Sequence[Answer]: ...
 
     def take_back(self, answer_id: int) -> int:
         """It is not set aside any more; what was paid for a new one in its place."""
+
+    def held_with(self, person_id: int) -> Fraud | None:
+        """Of a mate of their ring whose payouts wait as persons look, the one that waits longest."""
 
     def cost(self, person_id: int) -> Mapping[str, int]:
         """What the house paid for new answers in the place of theirs, by asset."""

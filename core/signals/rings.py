@@ -1,9 +1,9 @@
 """Accounts that hang together count as one: in a task, where answers are weighed, in a panel, where people are counted.
 
     enough by itself    paid at one destination, or a person has said so
-    enough in twos      a chain of invitations leads from one to the other, or to both from one; they answer alike; the
-                        same photos
-    for weighing only   they answer alike: until a person has looked, their answers count as one voice, and no more
+    enough in twos      a chain of invitations leads from one to the other, or to both from one; a finding: they
+                        answer alike; the same photos, coordinates or words
+    for one voice       any of those findings: until a person has looked, what they say counts once, and no more
     never               a person has said that they are two people
 
 Families share phones: so nobody is accused, and whatever each did is paid. Rings are what links add up to: with every
@@ -17,10 +17,12 @@ from itertools import combinations
 from core.errors import N_, Text
 from core.people import Person
 from core.ports import Tx
-from core.signals.port import ALIKE, APART, CONFIRMED, INVITED, NUMBER, PHOTOS, SURE, Link
+from core.signals.port import APART, CONFIRMED, FINDINGS, INVITED, NUMBER, SURE, Link
 
 LINKS_MAX = 200  # of one account that are looked at
 MEMBERS_MAX = 300  # that are looked at together
+FAMILY_MOST = 3  # people who are paid at one destination: families share phones
+FEW, NEXT = 12, 3  # up to so many a word says of each pair; of more, each one is one with so many next ones
 CHAIN_MOST = 5  # invitations, one after the other
 ONCE = Text(
     N_(
@@ -29,7 +31,6 @@ ONCE = Text(
     )
 )
 Enough = Callable[[Collection[str]], bool]
-WEAK = frozenset({ALIKE, PHOTOS})  # reasons beside which a chain of invitations is one more
 
 
 def counts(whys: Collection[str]) -> bool:
@@ -41,7 +42,7 @@ def counts(whys: Collection[str]) -> bool:
 
 def weighs_as_one(whys: Collection[str]) -> bool:
     """Whether their answers are one voice: it costs nobody anything but, where it is wrong, one answer more."""
-    return counts(whys) or (ALIKE in whys and APART not in whys)
+    return counts(whys) or (bool(FINDINGS & set(whys)) and APART not in whys)
 
 
 def joined(people: Iterable[int], pairs: Iterable[tuple[int, int]]) -> Mapping[int, int]:
@@ -90,7 +91,7 @@ def came(tx: Tx, person_id: int, by_person_id: int) -> None:
     ends = [
         (one.person_id, one.other_person_id)
         for one in tx.signals.rings.links(person_id, LINKS_MAX)
-        if one.why in WEAK and _share_a_chain(tx, one.person_id, one.other_person_id)
+        if one.why in FINDINGS and _share_a_chain(tx, one.person_id, one.other_person_id)
     ]
     if ends:
         _link(tx, ends, INVITED)
@@ -111,7 +112,7 @@ def _chain(tx: Tx, person_id: int) -> Sequence[int]:
 def link(tx: Tx, one: int, other: int, why: str, case_id: int = 0) -> None:
     """They hang together for this reason; a person's word takes the place of an earlier one."""
     _link(tx, [(one, other)], why, case_id)
-    if why in WEAK and one != other and _share_a_chain(tx, one, other):
+    if why in FINDINGS and one != other and _share_a_chain(tx, one, other):
         _link(tx, [(one, other)], INVITED, case_id)
 
 
@@ -136,21 +137,39 @@ def paid_there(tx: Tx, person_id: int, others: Iterable[int]) -> None:
 
 
 def decided(tx: Tx, people: Sequence[int], case_id: int, *, as_one: bool) -> None:
-    """A person's word on accounts that hang together: each pair of them is one, or none is."""
-    _link(tx, combinations(sorted(people), 2), CONFIRMED if as_one else APART, case_id)
+    """A person's word on accounts that hang together: they are one, or no two are.
+
+    Of a few it is said of each pair. Pairs of many are too many for one transaction: enough of them are one that no
+    other word on one account parts the rest; whoever has no reason to be one with another needs no word against it.
+    """
+    everyone = sorted(people)
+    pairs: Iterable[tuple[int, int]] = combinations(everyone, 2)
+    if len(everyone) > FEW and as_one:
+        pairs = [pair for step in range(1, NEXT + 1) for pair in zip(everyone, everyone[step:], strict=False)]
+    elif len(everyone) > FEW:
+        found = {(one.person_id, one.other_person_id) for one in around(tx, everyone)[1]}
+        pairs = [pair for pair in sorted(found) if {*pair} <= {*everyone}]
+    _link(tx, pairs, CONFIRMED if as_one else APART, case_id)
+
+
+def at_numbers(tx: Tx, person_id: int) -> Sequence[int]:
+    """Whoever is paid where they are, or where those are who are; themselves first."""
+    return around(tx, [person_id], lambda whys: NUMBER in whys and APART not in whys)[0]
 
 
 def around(tx: Tx, people: Iterable[int], enough: Enough = counts) -> tuple[Sequence[int], Sequence[Link]]:
     """Whoever hangs together with these, as far as it is enough, themselves first; and all links between them."""
     reached, links = list(dict.fromkeys(people)), dict[tuple[int, int, str], Link]()
+    seen = {*reached}
     for one in reached:  # it grows meanwhile
         theirs = tx.signals.rings.links(one, LINKS_MAX)
         links |= {(found.person_id, found.other_person_id, found.why): found for found in theirs}
         for pair in _tied(theirs, enough):
             other = pair[1] if pair[0] == one else pair[0]
-            if other not in reached and len(reached) < MEMBERS_MAX:
+            if other not in seen and len(reached) < MEMBERS_MAX:
                 reached.append(other)
-    inside = [one for one in links.values() if one.person_id in reached and one.other_person_id in reached]
+                seen.add(other)
+    inside = [one for one in links.values() if one.person_id in seen and one.other_person_id in seen]
     return reached, inside
 
 
@@ -165,7 +184,8 @@ def _tied(links: Iterable[Link], enough: Enough) -> Sequence[tuple[int, int]]:
 def _anew(tx: Tx, people: Iterable[int]) -> None:
     """Put these and whoever was or is in a ring with them together anew."""
     rings = tx.signals.rings
-    before = {mate for one in people if (ring := rings.of(one)) for mate in rings.members(ring, MEMBERS_MAX)}
+    named = {ring for ring in rings.of_all({*people}).values() if ring}
+    before = {mate for ring in named for mate in rings.members(ring, MEMBERS_MAX)}
     everyone, links = around(tx, sorted({*people, *before}), weighs_as_one)
     ring_of, voice_of = (_named(joined(everyone, _tied(links, enough))) for enough in (counts, weighs_as_one))
     for one in sorted(everyone):

@@ -1,5 +1,6 @@
 """Fraud from the first tap to the last word, in the chat: what everybody reads, and where each point is on the way."""
 
+from core.launched import winding
 from core.ledger import Account, Kind
 from core.ports import Tx
 from storage import audit
@@ -100,4 +101,38 @@ async def test_whoever_does_not_appeal_loses_no_more_than_it_cost(stage: Stage) 
     await stage.wait(14 * DAY + 60)
     assert await money(stage, ann) == (0, 0)
     assert (await points(stage, c))[3] == 0
+    assert books(stage) == []
+
+
+async def test_in_a_campaign_that_has_ended_the_money_comes_back_with_the_last_word(stage: Stage) -> None:
+    group, (asha, dora) = await moderators(stage, "Asha", "Dora")
+    amina = await enter(stage, "Amina")
+    c = await campaign(stage, ["I love it", "It broke"], owner=amina)
+    ann = await enter(stage, "Ann")
+    await ann.tap("I agree, start")
+    for _ in range(2):
+        await ann.tap("Happy")
+    await notice(stage, c, "straight", ann, **STRAIGHT)
+
+    def close(tx: Tx) -> None:
+        made = tx.campaigns.get(c)
+        assert made
+        winding.begin(tx, made)
+
+    await stage.do(close)
+    await stage.wait(2)
+    before = await points(stage, c)
+    assert "Your campaign is closed" in amina.reads()
+    await asha.tap("Proven fraud", chat_id=group)
+    await asha.say(WHY)
+    await dora.tap("Proven fraud", chat_id=group)
+    await stage.wait(60)
+    assert (await points(stage, c), await money(stage, ann)) == (before, (10, 0)), "until the last word nothing moves"
+    await stage.wait(14 * DAY)
+    await stage.wait(61)
+    assert await points(stage, c) == (before[0] + 10, 0, 0, 0)
+    assert await money(stage, ann) == (0, 0)
+    told = [one for one in amina.messages() if "Fraud was proven of somebody" in str(one.get("text"))]
+    assert len(told) == 1
+    assert "results that you fetch now are without them" in amina.reads()
     assert books(stage) == []

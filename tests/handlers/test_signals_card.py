@@ -1,7 +1,7 @@
 """In the moderators' group: what was noticed of how people answer, their answers in private, and one tap."""
 
 from core.ports import Tx
-from core.signals import noticing
+from core.signals import noticing, rings
 from core.signals.batch import Noticed
 from tests.conversations.scenes import campaign, enter
 from tests.conversations.stage import Actor, Stage
@@ -129,3 +129,35 @@ async def test_fraud_that_two_persons_find_proven_and_another_look(stage: Stage)
     assert "✔ Cleared: all counts again, and payouts go on." in eve.reads(group)
     await stage.wait(2)
     assert any("your answers count again" in str(one.get("text")) for one in ann.messages())
+
+
+async def test_more_than_have_room_on_a_card(stage: Stage) -> None:
+    """Each has buttons of their own, four at a time."""
+    group, (asha,) = await moderators(stage, "Asha")
+    c = await campaign(stage, answers=2)
+    six = [await enter(stage, name) for name in ("Ann", "Ben", "Cat", "Dan", "Eva", "Fay")]
+
+    def tie(tx: Tx) -> None:
+        found = [one.id for one in (tx.people.by_telegram(each.id) for each in six) if one]
+        rings.decided(tx, found, 5, as_one=True)
+
+    await stage.do(tie)
+    await notice(stage, c, "straight", six[0], n=20, share=100, option="Happy", usual=40)
+    assert asha.buttons(group)[-9:] == [
+        *(f"{a}: {what}" for a in "ABCD" for what in ("another person", "proven fraud")),
+        "The others",
+    ]
+    await asha.tap("The others", chat_id=group)
+    assert asha.buttons(group)[-5:] == [
+        *(f"{a}: {what}" for a in "EF" for what in ("another person", "proven fraud")),
+        "The others",
+    ]
+    await asha.tap("See their answers", chat_id=group)
+    assert asha.reads().splitlines()[0] == "E"
+    await asha.tap("F: proven fraud", chat_id=group)
+    assert "What did F do" in asha.reads()
+    await asha.tap("Payouts wait 7 days", chat_id=group)
+    assert "A, B, C, D, E, F: payouts wait." in asha.reads(group)
+    await asha.tap("The others", chat_id=group)
+    await asha.tap("The others", chat_id=group)
+    assert "A: proven fraud" in asha.buttons(group), "after the last come the first"

@@ -13,6 +13,7 @@ from PIL import Image, ImageEnhance
 from core.quality.finding import Print
 from core.quality.look_alike import ALIKE, SAME
 from core.quality.look_alike import distance as nearest
+from core.signals.turned import dhashes, phashes
 from pictures.hashes import Hashes, hashes, looks
 from tests.pictures.drawn import SCENES, blurred, grainy, scene
 
@@ -99,6 +100,26 @@ def test_a_margin_that_was_cut_off_hides_little() -> None:
 def test_what_telegram_does_to_photos_hides_none() -> None:
     for photo in (*shipped(), *different()):
         assert distance(hashes(sent(sent(photo))), hashes(photo)[0]) <= SAME
+
+
+def test_turns_reckoned_from_what_is_kept_are_near_those_measured() -> None:
+    """As photos of two people are compared; of one's own the new one is turned and measured."""
+    far = list[int]()
+    for photo in (*shipped(), *different()):
+        kept = hashes(photo)[0]
+        for turn in Image.Transpose:
+            now = hashes(sent(photo.transpose(turn)))[0]
+            turned = *((one, now.dhash) for one in dhashes(int(kept.dhash, 16))), *reckoned(kept, now)
+            far.append(min((one ^ int(other, 16)).bit_count() for one, other in turned))
+    assert sum(one <= SAME for one in far) >= 0.9 * len(far)
+    assert sum(one <= ALIKE for one in far) >= 0.98 * len(far)
+    for one, other in combinations([hashes(photo)[0] for photo in different()], 2):
+        turned = *((each, other.dhash) for each in dhashes(int(one.dhash, 16))), *reckoned(one, other)
+        assert min((each ^ int(hexed, 16)).bit_count() for each, hexed in turned) > ALIKE
+
+
+def reckoned(kept: Hashes, now: Hashes) -> list[tuple[int, str]]:
+    return [(one, now.phash) for one in phashes(int(kept.phash, 16))]
 
 
 def test_of_1000_different_pairs_none_is_the_same() -> None:

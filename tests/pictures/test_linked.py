@@ -8,7 +8,15 @@ from PIL import Image, ImageChops, ImageColor
 from pictures.bars import picture
 from pictures.linked import COLOURS, HEAD, LINE, SIDE, linked
 
-LEGEND = ("same number", "same invitations", "answer alike", "same photos", "a person's word")
+LEGEND = (
+    "same number",
+    "same invitations",
+    "answer alike",
+    "same photos",
+    "a person's word",
+    "same places",
+    "same words",
+)
 
 
 def near(one: str, data: bytes) -> bool:

@@ -71,6 +71,7 @@ def crowd(tx: Tx) -> tuple[int, int, int]:
     )
     fill(DONE, "INSERT INTO results_sent (campaign_id, at, format) SELECT {c}, i, 'ours' FROM n")
     fill(WORKERS, "INSERT INTO watch (person_id, looks, golds_until, case_id, at) SELECT {base} + i, 3, 0, 0, i FROM n")
+    fill(WORKERS, "INSERT INTO fraud SELECT {base} + i, 1, 'final', '', 0, 0, i, 0 FROM n")
     fill(WORKERS, "INSERT INTO ring (person_id, ring_id) SELECT {base} + i, {base} + i - i % 3 FROM n")
     fill(
         WORKERS - 1,

@@ -151,7 +151,7 @@ async def test_payouts_of_all_of_a_card_wait_together(world: World) -> None:
         assert why
         assert "what you earn stays yours" in why.one
     said = await world.do(lambda tx: fraud_words.said_of(tx, [ann, ben]))
-    assert [one.params["a"] for one in said] == ["A", "B"]
+    assert [one.params["a"] for one in said] == ["A, B"]
     await world.act(ASHA, lambda tx, me: fraud.begin(tx, me, case.id, ben))
     await writes(world, ASHA)
     assert [await state(world, one) for one in (ann, ben)] == [HELD, SAID], "each is decided by themselves"

@@ -120,6 +120,29 @@ async def test_a_pair_that_answers_alike_waits_for_a_persons_word(world: World) 
     assert not await notice(world, c, "photos", [ann, ben], n=3), "they are one: that is no news"
 
 
+@pytest.mark.parametrize(
+    ("rule", "params"), [("together", SAME), ("photos", {"n": 3}), ("same_place", {"n": 2}), ("same_text", {"n": 2})]
+)
+async def test_whatever_two_have_in_common_is_said_once(world: World, rule: str, params: dict[str, object]) -> None:
+    """They may have the same task, and lose nothing; a person's word ends it."""
+    c, (ann, ben, _) = await crowd(world)
+    await notice(world, c, rule, [ann, ben], **params)
+    assert await world.do(lambda tx: rings.voices(tx, [ann, ben])) == {ann: ann, ben: ann}
+    assert await world.do(lambda tx: rings.as_one(tx, [ann, ben])) == {ann: ann, ben: ben}
+    (case,) = await cases(world)
+    assert [one for one in await card(world, case) if one.startswith("A and B ")] == [COMMON[rule]]
+    await says(world, APART)
+    assert await world.do(lambda tx: rings.voices(tx, [ann, ben])) == {ann: ann, ben: ben}
+
+
+COMMON = {
+    "together": "A and B answer alike.",
+    "photos": "A and B sent the same photos.",
+    "same_place": "A and B sent the very same coordinates.",
+    "same_text": "A and B wrote the same words.",
+}
+
+
 async def test_different_people_stay_so(world: World) -> None:
     c, (ann, ben, _) = await crowd(world)
     await notice(world, c, "together", [ann, ben], **{**SAME, "z": "4.0"})

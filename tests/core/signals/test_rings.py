@@ -15,7 +15,7 @@ from core.on_site import reserving
 from core.payouts.model import CONTACT
 from core.ports import Tx
 from core.signals import rings
-from core.signals.port import ALIKE, APART, CONFIRMED, INVITED, NUMBER, PHOTOS
+from core.signals.port import ALIKE, APART, CONFIRMED, FINDINGS, INVITED, NUMBER, PHOTOS, PLACES, TEXTS
 from core.views import TaskView
 from tests.core.giving import AMINA
 from tests.core.payouts.test_sharing import names
@@ -35,6 +35,8 @@ ANN, BEN, CAT, DAN = 21, 22, 23, 24
         ({ALIKE}, False),
         ({INVITED, ALIKE}, True),
         ({ALIKE, PHOTOS}, True),
+        ({PLACES}, False),
+        ({PLACES, TEXTS}, True),
         ({NUMBER, ALIKE, APART}, False),
         (set(), False),
     ],
@@ -119,8 +121,8 @@ async def test_who_answers_alike_is_one_voice_until_a_person_parts_them(world: W
     assert await world.do(lambda tx: rings.one_of_each(tx, people[::-1])) == people[1:]
     await world.do(lambda tx: rings.decided(tx, people, 5, as_one=False))
     assert await voices(world, ANN, BEN, CAT, DAN) == [ANN, BEN, CAT, CAT]
-    await ties(world, ANN, BEN, PHOTOS)
-    assert await voices(world, ANN, BEN) == [ANN, BEN], "a photo says nothing of other answers"
+    await ties(world, ANN, BEN, INVITED)
+    assert await voices(world, ANN, BEN) == [ANN, BEN], "an invitation says nothing of answers"
 
 
 async def came(world: World, who: int, by: int) -> None:
@@ -128,7 +130,7 @@ async def came(world: World, who: int, by: int) -> None:
     await world.do(lambda tx: rings.came(tx, a, b))
 
 
-@pytest.mark.parametrize("why", [ALIKE, PHOTOS])
+@pytest.mark.parametrize("why", sorted(FINDINGS))
 async def test_a_chain_of_invitations_is_one_reason_more(world: World, why: str) -> None:
     """Ann let Ben and Cat in, Cat let Dan in: nobody is one with anybody by that alone."""
     everyone = (ANN, BEN, CAT, DAN)
