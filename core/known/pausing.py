@@ -4,17 +4,18 @@ Nothing they sent is rejected, and all of it stays paid: what nobody confirmed y
 was needed somebody else is asked as well. A person looks if they think it is wrong (``core.skills.appealing``).
 """
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 
 from core import pay
 from core.campaigns import Campaign
 from core.known import reading, telling
 from core.ports import Tx
+from core.process.agreement import CONFIRMABLE
 from core.skills import keeping
 from core.skills.levels import Level
 from core.skills.naming import skill_of
 from core.verdicts.port import Stage
-from core.work import Answer, Standing
+from core.work import Answer
 
 NOTICE = "resting"
 SHOWN = 3  # answers that were not right
@@ -42,7 +43,7 @@ def ask_again(tx: Tx, person_id: int, skill: str, until: int) -> bool:
     done = 0
     for campaign in [one for one in tx.campaigns.running() if skill_of(one) == skill]:
         known = {task.id for _, task, _ in tx.known.answered(campaign.id, person_id, LOOKED_AT)}
-        for one in _unconfirmed(tx, campaign, person_id, until, known)[: BATCH - done]:
+        for one in _unconfirmed(tx, campaign, person_id, until)[: BATCH - done]:
             done += 1
             tx.tasks.lock(campaign.id, one.task_id)
             needed = one.task_id not in known and _is_open(tx, campaign, one.task_id)
@@ -53,16 +54,11 @@ def ask_again(tx: Tx, person_id: int, skill: str, until: int) -> bool:
     return done == BATCH
 
 
-def _unconfirmed(tx: Tx, campaign: Campaign, person_id: int, until: int, known: Container[int]) -> Sequence[Answer]:
-    """What only time or others would confirm, by task, and of known tasks what waits for its set.
-
-    What a person looks at stays with them.
-    """
-    waits = (Standing.APPROVED, Standing.WAITING)
+def _unconfirmed(tx: Tx, campaign: Campaign, person_id: int, until: int) -> Sequence[Answer]:
+    """What only time or others would confirm, by task. What a person looks at stays with them."""
     latest = tx.answers.latest(campaign.id, person_id, LOOKED_AT)
     found = [one for one in latest if not one.confirmed and not one.is_test and one.submitted_at <= until]
-    found = [one for one in found if one.standing in (waits[1:] if one.task_id in known else waits)]
-    return sorted(found, key=lambda one: one.task_id)
+    return sorted((one for one in found if one.standing in CONFIRMABLE), key=lambda one: one.task_id)
 
 
 def _is_open(tx: Tx, campaign: Campaign, task_id: int) -> bool:

@@ -14,7 +14,7 @@ from core import pay
 from core.campaigns import Campaign, Task
 from core.entry import exam
 from core.funds import sets
-from core.known import promoting
+from core.known import comparing, promoting
 from core.ports import Tx
 from core.process import differing
 from core.process.agreement import CONFIRMABLE, is_disputed
@@ -141,5 +141,5 @@ def _look_at(tx: Tx, campaign: Campaign, answers: Sequence[Answer]) -> None:
     for one in answers:
         looked_at = replace(one, standing=Standing.REVIEW)
         is_theirs = one.standing is Standing.WAITING and not sets.waits_for_its_set(tx, campaign, one)
-        if is_theirs and tx.answers.move(one, looked_at):
+        if is_theirs and comparing.known_of(tx, one) is None and tx.answers.move(one, looked_at):
             differing.add(tx, campaign, looked_at)
