@@ -160,6 +160,7 @@ PLANS: dict[str, tuple[Executable, set[str], set[str]]] = {
     "looks_due": (peers.DUE, {"peer_review_due_idx"}, {"peer_review_due_idx"}),
     "beside": (known.BESIDE[0], {"answer_person_idx"}, {"answer_person_idx"}),
     "beside_before": (known.BESIDE[1], {"answer_person_idx"}, {"answer_person_idx"}),
+    "waiting_slots": (task_statements.WAITING, {"sqlite_autoindex_task_1"}, {"task"}),
     "looks_known": (peers.KNOWN, {"peer_review_known_idx"}, {"peer_review_known_idx"}),
     "seen": (
         requesters.SEEN,
