@@ -27,7 +27,6 @@ from core.task_queues import KNOWN
 from core.verdicts import asking, learning, unsure
 from core.verdicts.policy_of import has_all, is_adaptive, may_ask
 from core.verdicts.port import Kept, Known, Stage
-from core.verdicts.weighing import Weighed
 from core.verdicts.whole import Whole, rules_of, weigh_all, with_word
 from core.work import Answer, Standing
 
@@ -90,13 +89,8 @@ def settle(
     _look_at(tx, campaign, [one for one in said if not whole.says_so(one.person_id, one.values)])
     if is_adaptive(campaign):
         asking.stop(tx, campaign, task.id)
-    if all(_is_known(one) for one in whole.weighed.values()):
-        promoting.suggest(tx, campaign, task)
+    promoting.resolved(tx, campaign, task, whole.weighed.values())
     return known
-
-
-def _is_known(one: Weighed) -> bool:
-    return one.confidence >= promoting.SURE and one.answers >= promoting.ANSWERS_MIN
 
 
 def _once(tx: Tx, said: Sequence[Answer]) -> Sequence[Answer]:
