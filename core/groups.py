@@ -107,7 +107,10 @@ class TasksTx(Protocol):
         """
 
     def wait(self, campaign_id: int, task_id: int) -> None:
-        """Mark the task as waiting for a slot until an appeal is over."""
+        """Mark the task as waiting for a slot until an appeal is over, or there is money."""
+
+    def waiting(self, campaign_id: int, limit: int) -> Sequence[tuple[int, int]]:
+        """Tasks that wait for slots, and for how many, by id. Reads them all: for a job, not for each answer."""
 
     def unwait(self, campaign_id: int, task_id: int) -> bool:
         """One slot fewer is waited for, as once an appeal was granted; False where none was."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from core.campaigns import Campaign, Task
+from core.campaigns import CHANGE_SECONDS, Campaign, Task
 from core.form.answers import Value
 from core.form.forms import Form
 from core.form.shuffling import turned
@@ -103,6 +103,11 @@ class Answer:
     active_ms: int = 0  # time in the task, as core/wages/active.py measures it
     is_lesson: bool = False  # to a task that taught, and told what is right: it says nothing of its worker
     unseen: bool = False  # a newcomer's, confirmed as it came: nobody has looked at it
+
+    @property
+    def to_compare(self) -> bool:
+        """To a known task, and not held against it yet: its clock is over as soon as it cannot be changed any more."""
+        return 0 < self.clock_at <= self.submitted_at + CHANGE_SECONDS * 1000
 
     @property
     def part_paid(self) -> bool:

@@ -8,6 +8,7 @@ from core.drafting import studio
 from core.drafting.drafts import unpack
 from core.drafting.studio_views import DraftView
 from core.errors import N_, Refusal, Text
+from core.known import pausing
 from core.money import amount
 from core.ports import Notice, Tx
 from core.process import unworkable
@@ -113,6 +114,24 @@ async def quota_dry(front: Front, notice: Notice) -> None:
     await _say(front, notice, Text(text, params=params), "see")
 
 
+async def asked_again(front: Front, notice: Notice) -> None:
+    """What somebody answered whose work rests now waits for money."""
+    about = notice.params
+    text = Text(
+        N_(
+            "{title}: known answers showed that somebody's work goes wrong too often. {n} answer of theirs shall be "
+            "asked of another person, and there is no money for it. Add {pay}, and it is asked."
+        ),
+        N_(
+            "{title}: known answers showed that somebody's work goes wrong too often. {n} answers of theirs shall be "
+            "asked of other people, and there is no money for them. Add {pay}, and they are asked."
+        ),
+        about["n"],
+        {"title": about["title"], "n": about["n"], "pay": amount(about["minor"], about["asset"])},
+    )
+    await _say(front, notice, text, "see")
+
+
 async def campaign_runs(front: Front, notice: Notice) -> None:
     await _say(front, notice, Text(N_("A person has looked at your campaign: it runs now.")), "see")
 
@@ -178,6 +197,7 @@ TOLD: Mapping[str, Tell] = {
     aside.VOID: void,
     "complete": complete,
     "quota_dry": quota_dry,
+    pausing.SHORT: asked_again,
     "campaign_runs": campaign_runs,
     "campaign_back": campaign_back,
     "campaign_reminded": campaign_reminded,

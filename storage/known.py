@@ -12,7 +12,8 @@ from core.known.port import FILE, TAKEN, Answered, Known, Slots, Turn
 from core.ledger import NEWEST
 from core.skills.mixing import USES_MAX
 from core.task_queues import KNOWN
-from core.work import CaseKind
+from core.work import Answer, CaseKind
+from storage.answers import ANSWER_COLUMNS, answer_from
 from storage.base import Base, Group
 from storage.columns import Big
 from storage.lessons import Lessons
@@ -112,6 +113,19 @@ _asked: Select[tuple[int]] = select(literal_column("1")).where(
     _k.campaign_id == answer.c.campaign_id, _k.task_id == answer.c.task_id, _was_asked(answer.c.submitted_at)
 )
 IS_WORK = _asked.scalar_subquery().is_(None)  # an answer that no known task asked for
+_beside = select(*ANSWER_COLUMNS).where(
+    answer.c.campaign_id == _CAMPAIGN,
+    answer.c.person_id == bindparam("person", type_=Big()),
+    ~answer.c.is_test,
+    IS_WORK,
+)
+_at = answer.c.submitted_at
+BESIDE = [
+    _beside.where(_at >= bindparam("at", type_=Big())).order_by(_at, answer.c.id).limit(literal_column("1")),
+    _beside.where(_at < bindparam("at", type_=Big()))
+    .order_by(_at.desc(), answer.c.id.desc())
+    .limit(literal_column("1")),
+]
 _turn = upsert(known_turn).values(
     campaign_id=_CAMPAIGN, person_id=bindparam("person", type_=Big()), drawn=bindparam("drawn"), nth=1
 )
@@ -199,6 +213,11 @@ class KnownAnswers(Group):
     def answered(self, campaign_id: int, person_id: int, limit: int) -> Sequence[Answered]:
         keys = {"campaign": campaign_id, "person": person_id, "limit": limit}
         return [(_known(row), task_from(row[len(_WHOLE) :]), row[-1]) for row in self._sql.all(ANSWERED, keys)]
+
+    def beside(self, answer: Answer) -> Answer | None:
+        keys = {"campaign": answer.campaign_id, "person": answer.person_id, "at": answer.submitted_at}
+        row = self._sql.first(BESIDE[0], keys) or self._sql.first(BESIDE[1], keys)
+        return None if row is None else answer_from(row)
 
     def used(self, campaign_id: int, task_id: int) -> int:
         return int(self._sql.one(USED, {"campaign": campaign_id, "task": task_id})[0])

@@ -214,6 +214,9 @@ SLOTS = (
     select(task.c.remaining, task.c.reward_minor).where(*_THIS, task.c.remaining > 0).with_for_update(key_share=True)
 )
 WAIT = update(task).where(*_THIS).values(waiting=task.c.waiting + 1)
+WAITING = (
+    select(task.c.id, task.c.waiting).where(_THIS[0], task.c.waiting > 0).order_by(task.c.id).limit(bindparam("limit"))
+)
 UNWAIT = update(task).where(*_THIS, task.c.waiting > 0).values(waiting=task.c.waiting - 1).returning(task.c.id)
 REOPEN_WAITING = (
     _one_more.where(task.c.waiting > 0, _fits, MAY_OPEN)

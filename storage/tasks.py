@@ -88,6 +88,10 @@ class Tasks(Group):
         """Once for each slot that waits."""
         self._sql.run(statements.WAIT, {"campaign": campaign_id, "task": task_id})
 
+    def waiting(self, campaign_id: int, limit: int) -> Sequence[tuple[int, int]]:
+        rows = self._sql.all(statements.WAITING, {"campaign": campaign_id, "limit": limit})
+        return [(row[0], row[1]) for row in rows]
+
     def unwait(self, campaign_id: int, task_id: int) -> bool:
         return self._sql.first(statements.UNWAIT, {"campaign": campaign_id, "task": task_id}) is not None
 

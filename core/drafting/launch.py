@@ -28,7 +28,7 @@ from core.studies import allowance
 from core.suspending import words as suspended
 from core.tasks import survey
 from core.teams import assigning
-from core.verdicts import ordering
+from core.verdicts import asking, ordering
 from core.views import View
 from core.wages import agreed, live
 
@@ -195,7 +195,7 @@ def open_more(tx: Tx, campaign_id: int) -> bool:
     if campaign is None or campaign.state not in (State.RUNNING, State.PAUSED):
         return False
     ordering.order(tx, campaign_id)  # there may be funds again for what is asked
-    return open_batch(tx, campaign) == BATCH_ROWS
+    return open_batch(tx, campaign) == BATCH_ROWS or asking.waited(tx, campaign)
 
 
 def open_added(tx: Tx, me: Person, campaign_id: int, rows: int) -> None:

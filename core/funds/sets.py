@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from core import pay
-from core.campaigns import CHANGE_SECONDS, UNCONFIRMED_MAX, Campaign
+from core.campaigns import UNCONFIRMED_MAX, Campaign
 from core.drafting.step import NONE, Step, number
 from core.drafting.steps_places import reads
 from core.errors import N_, Money, Text
@@ -60,10 +60,10 @@ def settle(tx: Tx, me: Person, campaign: Campaign) -> Money | None:
     too_many = by_others and me.unconfirmed + len(waiting) > UNCONFIRMED_MAX
     if too_many or _in(tx, me, campaign, waiting) < size(campaign):
         return None
-    paid, known = dict[str, int](), _known(tx, me, campaign)
+    paid = dict[str, int]()
     for one in waiting:
-        confirmed = not by_others and one.task_id not in known
-        clock = tx.now + CHANGE_SECONDS * 1000 if one.task_id in known else one.clock_at if by_others else 0
+        confirmed = not by_others
+        clock = one.clock_at if by_others or one.to_compare else 0
         unseen = one.unseen or (confirmed and not me.worked)
         credited = replace(one, standing=Standing.APPROVED, paid_minor=one.reward_minor, confirmed=confirmed)
         credited = replace(credited, clock_at=clock, unseen=unseen)
@@ -76,11 +76,6 @@ def settle(tx: Tx, me: Person, campaign: Campaign) -> Money | None:
             tx.people.add_unconfirmed(me.id, 1)
     found = [Money(minor, asset) for asset, minor in paid.items()]
     return found[0] if found else None  # of who changed their currency meanwhile what is in the latest
-
-
-def _known(tx: Tx, me: Person, campaign: Campaign) -> frozenset[int]:
-    """Those whose answer is known: they are held against it a minute later, when they cannot be changed any more."""
-    return frozenset(task.id for _, task, _ in tx.known.answered(campaign.id, me.id, LOOKED_AT))
 
 
 def done(tx: Tx, me: Person, campaign: Campaign) -> int:

@@ -1,12 +1,11 @@
-"""Answers to known tasks: paid at once, and not told from others by how they are taken.
+"""Answers to known tasks: paid as any other of their person would be now, so that nothing tells them from others.
 
-They can be changed as long as any other; then the clock confirms them, and only then they are held against what is
-known (``comparing``). Nobody is rejected for one.
+They can be changed as long as any other; then they are held against what is known, and stand as those beside them do
+(``comparing``). Each is paid in the end, whatever it says: nobody is rejected for one.
 """
 
 from dataclasses import replace
 
-from core.funds import sets
 from core.task_queues import KNOWN
 from core.work import Answer, Held, Standing
 
@@ -15,18 +14,14 @@ def is_known(held: Held) -> bool:
     return held.task.queue == KNOWN and not held.assignment.is_test
 
 
-def paid(held: Held, sent: Answer, until: int) -> Answer:
-    """The answer as it is kept: one to a known task is paid now, or with its set, whatever it would have waited for.
+def kept(held: Held, sent: Answer, until: int) -> Answer:
+    """The answer as it is kept: what has the clock of one to a known task is looked at by ``comparing`` alone.
 
-    ``until`` (ms) it can be changed, 0 where it cannot, as it teaches.
+    ``until`` (ms) it can be changed, 0 where it cannot, as it teaches: what is right was told, so it is paid at once.
     """
-    if not is_known(held) or (until and sent.standing is Standing.WAITING and sets.size(held.campaign)):
+    if not is_known(held):
         return sent
-    return replace(
-        sent,
-        standing=Standing.APPROVED,
-        paid_minor=sent.reward_minor,
-        confirmed=not until,
-        clock_at=until,
-        is_lesson=not until,
-    )
+    if until:
+        return replace(sent, clock_at=until)
+    paid = replace(sent, standing=Standing.APPROVED, paid_minor=sent.reward_minor)
+    return replace(paid, confirmed=True, clock_at=0, is_lesson=True)

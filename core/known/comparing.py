@@ -19,26 +19,70 @@ from core.task_queues import KNOWN
 from core.work import Answer, Held, Standing
 
 MARK = "k"  # of what a screen remembers of the last answer: it was to a known task
+UNDECIDED = (Standing.APPROVED, Standing.WAITING, Standing.REVIEW)  # while it is not confirmed
+LOOKS_MS, LOOKS_MS_MAX = 10 * 60_000, 2 * 60 * 60_000  # between two looks at how the answers beside it stand
+
+
+def known_of(tx: Tx, answer: Answer) -> Known | None:
+    """What is known of its task, where it was a known one as it was answered."""
+    known = tx.known.get(answer.campaign_id, answer.task_id)
+    return known if known and known.asked(answer.submitted_at) else None
+
+
+def clock(tx: Tx, answer: Answer) -> bool:
+    """Its clock is up, and its person held: False where it was to no known task, and the clock decides as of any.
+
+    Nothing that its person sees may tell it from others, so it is paid when the answer beside it is decided, and by
+    the clock of automatic approval at the latest: looked at now and then, at a time that nobody can reckon.
+    """
+    if answer.standing not in UNDECIDED or known_of(tx, answer) is None:
+        return False
+    if answer.to_compare:
+        look(tx, answer)
+    elif tx.now >= _over(tx, answer) or _is_beside_decided(tx, answer):
+        pay.approve(tx, answer)
+    else:
+        tx.answers.move(answer, _looked_at_later(tx, answer))
+    return True
 
 
 def look(tx: Tx, answer: Answer) -> None:
-    """The time in which an answer to a known task could be changed, or waited for its set, is over."""
-    if answer.standing not in (Standing.APPROVED, Standing.WAITING):
-        return
-    known = tx.known.get(answer.campaign_id, answer.task_id)
-    if known is None or not known.asked(answer.submitted_at):
+    """It cannot be changed any more: hold it against what is known, once. Its person is held."""
+    now = tx.answers.get(answer.campaign_id, answer.task_id, answer.person_id)
+    known = known_of(tx, answer)
+    if now is None or known is None or not now.to_compare or not tx.answers.move(now, _looked_at_later(tx, now)):
         return
     held = tx.assignments.held(answer.campaign_id, answer.task_id, answer.person_id)
     if held is not None and held.task.queue == KNOWN:
-        compare(tx, held, known, answer)
+        compare(tx, held, known, now)
+
+
+def _over(tx: Tx, answer: Answer) -> int:
+    """When it is paid at the latest (ms), as its person was told."""
+    campaign = tx.campaigns.get(answer.campaign_id)
+    assert campaign is not None, "it has answers"
+    return pay.clock(campaign, answer.submitted_at)
+
+
+def _looked_at_later(tx: Tx, answer: Answer) -> Answer:
+    """In as long as it has waited, about; what is confirmed waits for nothing."""
+    if answer.confirmed:
+        return replace(answer, clock_at=0)
+    step = min(LOOKS_MS_MAX, max(LOOKS_MS, tx.now - answer.submitted_at))
+    by_chance = tx.new_id() % step  # as ids begin: nobody can tell it by its time
+    return replace(answer, clock_at=min(_over(tx, answer), tx.now + step + by_chance))
+
+
+def _is_beside_decided(tx: Tx, answer: Answer) -> bool:
+    beside = tx.known.beside(answer)
+    return beside is not None and (beside.confirmed or beside.standing not in UNDECIDED)
 
 
 def before(tx: Tx, me: Person) -> None:
     """They have sent the next one, so that the one before cannot be changed any more. They are locked."""
     last = me.screen.params.get("last") or {}
     answer = tx.answers.get(last["c"], last["t"], me.id) if last.get(MARK) else None
-    paid = answer is not None and answer.standing is Standing.APPROVED  # else it waits for its set
-    if answer is not None and paid and not answer.confirmed and pay.approve(tx, answer):
+    if answer is not None and answer.to_compare:
         look(tx, answer)
 
 

@@ -4,19 +4,24 @@ Nothing they sent is rejected, and all of it stays paid: what nobody confirmed y
 was needed somebody else is asked as well. A person looks if they think it is wrong (``core.skills.appealing``).
 """
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 
 from core import pay
 from core.campaigns import Campaign
+from core.funds import escrow
 from core.known import reading, telling
 from core.ports import Tx
+from core.process.agreement import CONFIRMABLE
+from core.seats import whom
 from core.skills import keeping
 from core.skills.levels import Level
 from core.skills.naming import skill_of
 from core.verdicts.port import Stage
-from core.work import Answer, Standing
+from core.work import Answer
 
 NOTICE = "resting"
+SHORT = "asked_again"  # what its requester is told where there is no money to ask others
+WAITING_MAX = 1000  # tasks that are counted
 SHOWN = 3  # answers that were not right
 LOOKED_AT = 200  # of a person's latest answers in a campaign
 BATCH = 20  # answers that are asked again in one transaction
@@ -42,27 +47,34 @@ def ask_again(tx: Tx, person_id: int, skill: str, until: int) -> bool:
     done = 0
     for campaign in [one for one in tx.campaigns.running() if skill_of(one) == skill]:
         known = {task.id for _, task, _ in tx.known.answered(campaign.id, person_id, LOOKED_AT)}
-        for one in _unconfirmed(tx, campaign, person_id, until, known)[: BATCH - done]:
+        for one in _unconfirmed(tx, campaign, person_id, until)[: BATCH - done]:
             done += 1
             tx.tasks.lock(campaign.id, one.task_id)
             needed = one.task_id not in known and _is_open(tx, campaign, one.task_id)
             if pay.approve(tx, one, campaign=campaign) and needed:
-                pay.commit_again(tx, campaign, one.task_id)
+                _once_more(tx, campaign, one.task_id)
     if done < BATCH:
         tell(tx, person_id, skill)
     return done == BATCH
 
 
-def _unconfirmed(tx: Tx, campaign: Campaign, person_id: int, until: int, known: Container[int]) -> Sequence[Answer]:
-    """What only time or others would confirm, by task, and of known tasks what waits for its set.
+def _once_more(tx: Tx, campaign: Campaign, task_id: int) -> None:
+    """Somebody else is asked; where the money does not suffice the task waits for some, and its requester hears."""
+    if pay.commit_again(tx, campaign, task_id):
+        return
+    tx.tasks.wait(campaign.id, task_id)
+    owner, count = whom.told(tx, campaign), sum(slots for _, slots in tx.tasks.waiting(campaign.id, WAITING_MAX))
+    assert owner is not None
+    minor = escrow.whole(campaign, count * campaign.price_minor, count)
+    about = {"person": owner.id, "c": campaign.id, "title": campaign.title, "asset": campaign.asset}
+    tx.outbox.put(owner.telegram_id, SHORT, str(campaign.id), about | {"n": count, "minor": minor})
 
-    What a person looks at stays with them.
-    """
-    waits = (Standing.APPROVED, Standing.WAITING)
+
+def _unconfirmed(tx: Tx, campaign: Campaign, person_id: int, until: int) -> Sequence[Answer]:
+    """What only time or others would confirm, by task. What a person looks at stays with them."""
     latest = tx.answers.latest(campaign.id, person_id, LOOKED_AT)
     found = [one for one in latest if not one.confirmed and not one.is_test and one.submitted_at <= until]
-    found = [one for one in found if one.standing in (waits[1:] if one.task_id in known else waits)]
-    return sorted(found, key=lambda one: one.task_id)
+    return sorted((one for one in found if one.standing in CONFIRMABLE), key=lambda one: one.task_id)
 
 
 def _is_open(tx: Tx, campaign: Campaign, task_id: int) -> bool:

@@ -7,6 +7,7 @@ from typing import Protocol
 from core.campaigns import Task
 from core.form.answers import Value
 from core.ledger import NEWEST
+from core.work import Answer
 
 FILE, REQUESTER, AGREED = "file", "requester", "agreed"  # who said so: the table, its requester, people who agreed
 TAKEN = "taken"  # away again: somebody doubts it, and people are asked about it as work
@@ -146,6 +147,9 @@ class KnownTx(Protocol):
 
     def answered(self, campaign_id: int, person_id: int, limit: int) -> Sequence[Answered]:
         """Known tasks among the person's latest answers there, and what they said, the last first."""
+
+    def beside(self, answer: Answer) -> Answer | None:
+        """The next answer to work that its person sent in its campaign; where there is none yet the last before."""
 
     def used(self, campaign_id: int, task_id: int) -> int:
         """One more answered it; how many have."""

@@ -1,12 +1,14 @@
 """A task that people agree on surely may be a known one: a moderator is asked, one task of a campaign at a time."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from core import pay
 from core.campaigns import Campaign, Task
 from core.cases import ended, opened
 from core.errors import N_, NotAllowed, Stale, Text
 from core.form.answers import Value
-from core.known import filing, making, reading, telling
+from core.funds import accounts, escrow
+from core.known import filing, making, opening, reading, telling
 from core.known.making import Said
 from core.known.port import AGREED, Known
 from core.moderators import conflicts
@@ -15,24 +17,59 @@ from core.people import Person, Role
 from core.ports import Tx
 from core.process.review import card
 from core.seats import whom
+from core.skills.mixing import start
+from core.verdicts.policy_of import is_adaptive
 from core.verdicts.port import Stage
+from core.verdicts.weighing import Weighed
 from core.work import Case, CaseKind
 
 SURE = 0.99
 ANSWERS_MIN = 5
 IN_USE_MAX = 20  # known tasks of a campaign, from which on no more are asked for
+MORE_ONE_IN = 25  # of the tasks that fewer agree on, one in so many is answered by more
 LOOK_DAYS = 7
 YES, NO = "known", "work"  # how such a case ends
 
 
+def resolved(tx: Tx, campaign: Campaign, task: Task, weighed: Iterable[Weighed]) -> None:
+    """People agree on a task: it is offered to a moderator; of too few people, of some more are asked by a job."""
+    found = [(one.confidence, one.answers) for one in weighed]
+    if all(sure >= SURE and answers >= ANSWERS_MIN for sure, answers in found):
+        suggest(tx, campaign, task)
+    elif all(answers < ANSWERS_MIN for _, answers in found) and is_drawn(task) and _has_any(campaign):
+        tx.jobs.enqueue(opening.JOB, f"{campaign.id}:{task.id}", {"c": campaign.id, "t": task.id}, tx.now)
+
+
+def is_drawn(task: Task) -> bool:
+    """Whether it is one of the few, by hash, that more people are asked about so that it may be a known one."""
+    return start(b"promoted", task.campaign_id, task.id, MORE_ONE_IN) == 0
+
+
+def _has_any(campaign: Campaign) -> bool:
+    return filing.promotes(campaign) and (campaign.knows or is_adaptive(campaign))
+
+
+def grow(tx: Tx, campaign_id: int, task_id: int) -> None:
+    """Ask as many people more as are missing; only of money that is free beyond what is set aside for doubt."""
+    campaign = tx.campaigns.get(campaign_id)
+    tx.tasks.lock(campaign_id, task_id)
+    kept = tx.verdicts.of_task(campaign_id, task_id).values()
+    is_over = bool(kept) and all(one.stage is Stage.RESOLVED for one in kept)
+    if campaign is None or not is_over or not _may(tx, campaign, task_id):
+        return
+    if tx.verdicts.open_slots(campaign_id, task_id) or task_id in tx.verdicts.leased(campaign_id):
+        return  # some are asked already
+    missing = ANSWERS_MIN - min(one.answers for one in kept)
+    cost = escrow.whole(campaign, missing * campaign.price_minor, missing)
+    if tx.ledger.hold(accounts.own(campaign)).available - opening.kept_for_doubt(tx, campaign) >= cost:
+        for _ in range(missing):
+            pay.commit_again(tx, campaign, task_id)
+
+
 def suggest(tx: Tx, campaign: Campaign, task: Task) -> bool:
     """A task was resolved: whether a moderator is asked if it may be a known one."""
-    if campaign.state not in making.LIVE or not filing.promotes(campaign):
-        return False
-    right = agreed(tx, campaign, task.id)
-    if not right or tx.known.count(campaign.id) >= IN_USE_MAX or tx.known.get(campaign.id, task.id) is not None:
-        return False
-    if tx.known.suggestions.waits(campaign.id) or tx.cases.of_answer(campaign.id, task.id, campaign.owner_id):
+    right = agreed(tx, campaign, task.id) if campaign.state in making.LIVE and filing.promotes(campaign) else None
+    if not right or not _may(tx, campaign, task.id):
         return False
     params = {"answers": {name: list(one) for name, one in right.items()}}
     due_at = tx.now + LOOK_DAYS * DAY_MS
@@ -41,6 +78,16 @@ def suggest(tx: Tx, campaign: Campaign, task: Task) -> bool:
     )
     card(tx, case.id)
     return True
+
+
+def _may(tx: Tx, campaign: Campaign, task_id: int) -> bool:
+    """Whether one more may be, and this: it is none, nor asked about, and no other is asked about just now."""
+    if campaign.state not in making.LIVE or not filing.promotes(campaign):
+        return False
+    if tx.known.count(campaign.id) >= IN_USE_MAX or tx.known.get(campaign.id, task_id) is not None:
+        return False
+    waits = tx.known.suggestions.waits(campaign.id)
+    return not waits and tx.cases.of_answer(campaign.id, task_id, campaign.owner_id) is None
 
 
 def agreed(tx: Tx, campaign: Campaign, task_id: int) -> Mapping[str, Sequence[Value]]:

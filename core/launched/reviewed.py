@@ -13,6 +13,7 @@ from core.breaker import stopping
 from core.breaker.port import State as Stopped
 from core.campaigns import Campaign, State
 from core.errors import N_, Text
+from core.known import comparing
 from core.launched.marks import REASON, Mark, is_reason
 from core.launched.outcome import Outcome, pack, unpack
 from core.moderators.ruling import ASKED, UNDO
@@ -27,6 +28,7 @@ from core.work import OPEN, Answer, Decision, Standing, Verdict
 
 JOB = stopping.BULK
 BATCH_MARKS = 50  # decisions applied by one transaction at most
+PAID = N_("Row {row}: this answer is paid or decided already; it cannot be rejected.")
 WAIT_MS = 10_000  # before a worker is told, so that what they are told is one message
 
 
@@ -61,6 +63,8 @@ def see(tx: Tx, me: Person, one: Mark) -> tuple[Answer | None, Campaign | None, 
     campaign = tx.campaigns.get(answer.campaign_id) if answer else None
     if answer is None or campaign is None or not may.may(tx, me, campaign.organisation_id, Do.DECIDE):
         return None, None, _problem(one, N_("Row {row}: this answer is in none of your campaigns."))
+    if not answer.confirmed and comparing.known_of(tx, answer):  # no work: it is paid whatever it says
+        return answer, campaign, Outcome(settled=1) if one.verdict is Verdict.APPROVE else _problem(one, PAID)
     return answer, campaign, _stays(me, one, answer) or _waits(tx, one, answer)
 
 
@@ -95,7 +99,7 @@ def _stays(me: Person, one: Mark, answer: Answer) -> Outcome | None:
 def _unsaid(one: Mark, answer: Answer) -> Outcome | None:
     """What is missing where it is rejected or sent back."""
     if answer.standing is Standing.APPROVED:
-        return _problem(one, N_("Row {row}: this answer is paid or decided already; it cannot be rejected."))
+        return _problem(one, PAID)
     if one.verdict is Verdict.REDO and answer.redone:
         return _problem(one, N_("Row {row}: this was done again once already."))
     if not is_reason(one.reason):

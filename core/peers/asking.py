@@ -29,10 +29,17 @@ def wanted(tx: Tx, me: Person, campaign: Campaign, lease: Assignment, values: Ma
     return kept.level < Level.EXPERT or asked.sampled(lease.id)
 
 
-def begin(tx: Tx, campaign: Campaign, sent: Answer, found: Sequence[Finding]) -> None:
-    """Have an answer looked at that is held: by a moderator where a rule found something or they look at each."""
+def by_peers(tx: Tx, campaign: Campaign, sent: Answer, found: Sequence[Finding]) -> int:
+    """Where other workers look at an answer that is held, the campaign of their looks.
+
+    0 where a moderator does: a rule found something, or they look at each.
+    """
     person = found or review.looked_at(campaign) or proofs.shown(campaign, sent.values) or CANT_TELL in sent.values
-    review_id = 0 if person or not asked.chosen(campaign) else tx.peers.review_of(campaign.id)
+    return 0 if person or not asked.chosen(campaign) else tx.peers.review_of(campaign.id)
+
+
+def begin(tx: Tx, campaign: Campaign, sent: Answer, found: Sequence[Finding], review_id: int) -> None:
+    """Have an answer looked at that is held; ``review_id`` as of ``by_peers``."""
     if not review_id:
         review.open_review(tx, campaign, sent, found)
         return
@@ -40,8 +47,6 @@ def begin(tx: Tx, campaign: Campaign, sent: Answer, found: Sequence[Finding]) ->
     tx.peers.add(Looked(sent.id, review_id, campaign.id, sent.task_id, sent.person_id, from_then))
 
 
-def told(tx: Tx, campaign: Campaign, sent: Answer, day: Text) -> Text | None:
-    """What its worker reads; None where no other worker looks."""
-    if not asked.chosen(campaign) or tx.peers.get(sent.id) is None:
-        return None
+def told(day: Text) -> Text:
+    """What its worker reads where other workers look."""
     return Text(WAITS, params={"day": day})

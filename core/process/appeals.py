@@ -180,7 +180,7 @@ def tick(tx: Tx, limit: int) -> int:
     for person in sorted({answer.person_id for answer in due}):
         tx.people.lock(person)  # all of them first, as agreement does
     for answer in due:
-        _time_up(tx, answer)
+        _due(tx, answer)
     return len(due)
 
 
@@ -191,7 +191,7 @@ def tick_one(tx: Tx, answer_id: int) -> None:
     tx.people.lock(answer.person_id)
     answer = tx.answers.by_id(answer_id)
     if answer is not None and 0 < answer.clock_at <= tx.now:
-        _time_up(tx, answer)
+        _due(tx, answer)
 
 
 def set_back(tx: Tx, until: int, answer_id: int) -> None:
@@ -199,6 +199,11 @@ def set_back(tx: Tx, until: int, answer_id: int) -> None:
     answer = tx.answers.by_id(answer_id)
     assert answer is not None, "it was due"
     tx.answers.move(answer, replace(answer, clock_at=until))
+
+
+def _due(tx: Tx, answer: Answer) -> None:
+    if not comparing.clock(tx, answer):
+        _time_up(tx, answer)
 
 
 def _time_up(tx: Tx, answer: Answer) -> None:
@@ -215,7 +220,6 @@ def _time_up(tx: Tx, answer: Answer) -> None:
             moved = pay.approve(tx, answer)
     if not moved:  # a person decided in the same moment
         return
-    comparing.look(tx, answer)
     if answer.standing is Standing.REDO:
         tell(tx, answer, "redo_over", {"decision": tx.cases.decisions(answer.id)[-1].id})
     if answer.standing is Standing.APPEALED:

@@ -16,6 +16,7 @@ from core.form.answers import Value
 from core.form.forms import fill, spoken_row, visible
 from core.form.questions import Question
 from core.form.saying import said
+from core.known import comparing
 from core.moderators import conflicts
 from core.peers import asked
 from core.people import Person, Role
@@ -65,7 +66,7 @@ def _close(tx: Tx, case: Case, outcome: str, by: int) -> None:
 
 
 def theirs(tx: Tx, case: Case) -> Sequence[Answer]:
-    """The answers on a card, the oldest first. What other workers look at is on none."""
+    """The answers on a card, the oldest first. On none is what other workers look at, or what was known."""
     campaign = tx.campaigns.get(case.campaign_id)
     by_peers = campaign is not None and asked.chosen(campaign)
     return [
@@ -73,6 +74,7 @@ def theirs(tx: Tx, case: Case) -> Sequence[Answer]:
         for one in reversed(tx.answers.latest(case.campaign_id, case.person_id, LATEST))
         if one.standing is Standing.REVIEW
         and tx.cases.of_answer(one.campaign_id, one.task_id, one.person_id) is None
+        and comparing.known_of(tx, one) is None
         and not (by_peers and tx.peers.get(one.id))
     ]
 

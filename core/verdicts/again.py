@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from core.campaigns import Campaign, Task
+from core.known import promoting
 from core.ports import Tx
 from core.verdicts import settling
 from core.verdicts.policy_of import has_all
@@ -57,7 +58,9 @@ class Look:
 
 
 def _differs(before: Kept, now: Kept) -> bool:
-    return before.stage is not now.stage or before.value != now.value
+    """Whether something may follow; so it does where people surely agree by now, and it may be a known task."""
+    surely = before.confidence < promoting.SURE <= now.confidence and now.answers >= promoting.ANSWERS_MIN
+    return before.stage is not now.stage or before.value != now.value or surely
 
 
 def look(tx: Tx, campaign_id: int, task: Task) -> None:

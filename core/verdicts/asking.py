@@ -21,6 +21,15 @@ def buy(tx: Tx, campaign: Campaign, task_id: int) -> bool:
     return True
 
 
+def waited(tx: Tx, campaign: Campaign) -> bool:
+    """There may be money for slots that tasks wait for: buy some; whether there may be more to buy."""
+    bought = 0
+    for task_id, _ in tx.tasks.waiting(campaign.id, AT_ONCE):
+        if pay.commit_again(tx, campaign, task_id):
+            bought += tx.tasks.unwait(campaign.id, task_id)
+    return bought > 0
+
+
 def stop(tx: Tx, campaign: Campaign, task_id: int) -> None:
     """Take its open slots back, but for one that somebody else checks the row with. The task is locked."""
     if checks.percent(campaign) and tx.teams.field.check_asked(campaign.id, task_id) is not None:

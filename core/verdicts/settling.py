@@ -14,7 +14,7 @@ from core import pay
 from core.campaigns import Campaign, Task
 from core.entry import exam
 from core.funds import sets
-from core.known import promoting
+from core.known import comparing, promoting
 from core.ports import Tx
 from core.process import differing
 from core.process.agreement import CONFIRMABLE, is_disputed
@@ -27,7 +27,6 @@ from core.task_queues import KNOWN
 from core.verdicts import asking, learning, unsure
 from core.verdicts.policy_of import has_all, is_adaptive, may_ask
 from core.verdicts.port import Kept, Known, Stage
-from core.verdicts.weighing import Weighed
 from core.verdicts.whole import Whole, rules_of, weigh_all, with_word
 from core.work import Answer, Standing
 
@@ -90,13 +89,8 @@ def settle(
     _look_at(tx, campaign, [one for one in said if not whole.says_so(one.person_id, one.values)])
     if is_adaptive(campaign):
         asking.stop(tx, campaign, task.id)
-    if all(_is_known(one) for one in whole.weighed.values()):
-        promoting.suggest(tx, campaign, task)
+    promoting.resolved(tx, campaign, task, whole.weighed.values())
     return known
-
-
-def _is_known(one: Weighed) -> bool:
-    return one.confidence >= promoting.SURE and one.answers >= promoting.ANSWERS_MIN
 
 
 def _once(tx: Tx, said: Sequence[Answer]) -> Sequence[Answer]:
@@ -142,5 +136,5 @@ def _look_at(tx: Tx, campaign: Campaign, answers: Sequence[Answer]) -> None:
     for one in answers:
         looked_at = replace(one, standing=Standing.REVIEW)
         is_theirs = one.standing is Standing.WAITING and not sets.waits_for_its_set(tx, campaign, one)
-        if is_theirs and tx.answers.move(one, looked_at):
+        if is_theirs and comparing.known_of(tx, one) is None and tx.answers.move(one, looked_at):
             differing.add(tx, campaign, looked_at)

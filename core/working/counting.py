@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from core import pay
 from core.errors import N_, Money, Stale, Text
 from core.funds import sets
-from core.known import comparing
+from core.known import answering, comparing
 from core.peers import asking, weighing
 from core.peers.asked import is_review
 from core.people import Person
@@ -20,10 +20,14 @@ from core.work import Answer, Held, Standing
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """``of_set``: what its worker gets for a set that it completes; ``learned``: more may be known of people now."""
+    """``of_set``: what its worker gets for a set that it completes; ``learned``: more may be known of people now.
+
+    ``by_peers``: it is held, and other workers look at it; of one to a known task nobody does, though it says so.
+    """
 
     of_set: Money | None = None
     learned: bool = False
+    by_peers: bool = False
 
 
 def count(tx: Tx, me: Person, held: Held, sent: Answer, found: Sequence[Finding]) -> Counted:
@@ -45,8 +49,9 @@ def count(tx: Tx, me: Person, held: Held, sent: Answer, found: Sequence[Finding]
     if is_review(held.campaign):
         weighing.weigh(tx, held, sent)
     pay.reward(tx, held.campaign, comes_to, pending=sent.standing is not Standing.APPROVED)
-    if sent.standing is Standing.REVIEW:
-        asking.begin(tx, held.campaign, sent, found)
+    review_id = asking.by_peers(tx, held.campaign, sent, found) if sent.standing is Standing.REVIEW else 0
+    if sent.standing is Standing.REVIEW and not answering.is_known(held):
+        asking.begin(tx, held.campaign, sent, found, review_id)
     known = settling.settle(tx, held.campaign, held.task, given)
     if checks.concerns(held):
         checks.look(tx, held, sent)
@@ -54,4 +59,4 @@ def count(tx: Tx, me: Person, held: Held, sent: Answer, found: Sequence[Finding]
     of_set = sets.settle(tx, me, held.campaign) if sets.size(held.campaign) else None
     if given:
         ordering.order(tx, held.campaign.id, sent.id, known)
-    return Counted(of_set, learned=bool(given) or compares)
+    return Counted(of_set, learned=bool(given) or compares, by_peers=bool(review_id))

@@ -8,7 +8,7 @@ from typing import Any
 from core import desk, pay
 from core.campaigns import CHANGE_SECONDS, Campaign
 from core.entry import exam, taking
-from core.errors import N_, Money, Text
+from core.errors import N_, Text
 from core.form import forms
 from core.form.answers import Value
 from core.form.questions import CANT_TELL
@@ -34,6 +34,7 @@ from core.views import TaskView, View
 from core.wages import active, agreed, leaving
 from core.work import Answer, Held, Lease, Standing
 from core.working import counting, leases, opening
+from core.working.counting import Counted
 
 CHANGE = "change"
 REDO = "redo"
@@ -102,9 +103,9 @@ def submit(tx: Tx, me: Person, held: Held, values: Mapping[str, Value], draft: M
     spent = active.spent(me.screen.params, draft, active.stretch_max(campaign), tx.now)
     sent = taking.paid(held, replace(_sent(tx, held, terms, spent), values=values))
     lesson = teaching.answered(tx, me, held, values, draft) or practising.told(tx, me, held, values)
-    kept = answering.paid(held, sent, 0 if lesson else tx.now + CHANGE_SECONDS * 1000)
+    kept = answering.kept(held, sent, 0 if lesson else tx.now + CHANGE_SECONDS * 1000)
     counted = counting.count(tx, me, held, kept, found)
-    told = _told(tx, me, campaign, kept if lesson else sent, counted.of_set)
+    told = _told(tx, me, campaign, kept if lesson else sent, counted)
     told = _taught(told, lesson or taking.look(tx, me, held, sent))
     if me.risen or counted.learned or exam.questions(campaign):
         told = showing.beside(tx, me, told)
@@ -164,37 +165,37 @@ def _last(tx: Tx, held: Held, sent: Answer, draft: Mapping[str, Value], *, choic
     return last
 
 
-def _told(tx: Tx, me: Person, campaign: Campaign, sent: Answer, of_set: Money | None) -> Text:
+def _told(tx: Tx, me: Person, campaign: Campaign, sent: Answer, counted: Counted) -> Text:
     if sent.is_test:
         return Text(N_("Test answer kept. It is not paid and in no result."))
     if (by_hour := agreed.locked(tx, campaign, sent.id)) is not None:
-        return _came_to(tx, me, campaign, sent, by_hour.paid_ms)
+        return _came_to(tx, campaign, sent, by_hour.paid_ms, _then(me, sent, counted))
     if sent.standing is Standing.APPROVED:
         theirs = worth.told(tx, campaign, sent.id, sent.paid_minor)
         return Text(N_("+{pay}"), params={"pay": amount(theirs.minor, theirs.asset)})
-    if of_set:
+    if of_set := counted.of_set:
         return Text(N_("+{pay} for the set"), params={"pay": amount(of_set.minor, of_set.asset)})
     if sent.standing is Standing.WAITING and (of := sets.size(campaign)):
         return Text(N_("{n} of {of} of this set are in"), params={"n": sets.done(tx, me, campaign), "of": of})
-    return _then(tx, me, campaign, sent)
+    return _then(me, sent, counted)
 
 
-def _then(tx: Tx, me: Person, campaign: Campaign, sent: Answer) -> Text:
+def _then(me: Person, sent: Answer, counted: Counted) -> Text:
     """What an answer waits for."""
     if sent.standing is Standing.WAITING:
         return Text(
             N_("Thank you. Paid when others agree, by {day} at the latest."), params={"day": pay.by_day(me, sent)}
         )
-    return asking.told(tx, campaign, sent, pay.by_day(me, sent)) or pay.looked_at(me, sent)
+    return asking.told(pay.by_day(me, sent)) if counted.by_peers else pay.looked_at(me, sent)
 
 
-def _came_to(tx: Tx, me: Person, campaign: Campaign, sent: Answer, ms: int) -> Text:
-    """What work by the hour came to."""
+def _came_to(tx: Tx, campaign: Campaign, sent: Answer, ms: int, then: Text) -> Text:
+    """What work by the hour came to; ``then``: what it waits for, where it does."""
     theirs = worth.told(tx, campaign, sent.id, sent.reward_minor)
     came: dict[str, str | int | Text] = {"pay": amount(theirs.minor, theirs.asset), "time": leaving.lasted(ms)}
     if sent.standing is Standing.APPROVED:
         return Text(N_("+{pay} for {time}"), params=came)
-    return Text(N_("{pay} for {time}. {then}"), params={**came, "then": _then(tx, me, campaign, sent)})
+    return Text(N_("{pay} for {time}. {then}"), params={**came, "then": then})
 
 
 def changed(tx: Tx, me: Person, held: Held, values: Mapping[str, Value]) -> View:

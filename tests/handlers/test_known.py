@@ -76,6 +76,9 @@ async def test_who_guesses_is_told_what_happened_and_what_to_do(stage: Stage) ->
         return me.unconfirmed
 
     assert await stage.do(unconfirmed) == 0
+    (asks,) = [one for one in amina.messages() if "there is no money for them" in one.get("text", "")]
+    assert re.search(r"moods: known answers showed .* \d+ answers of theirs shall be asked", asks["text"])
+    assert re.search(r"Add \d+ points, and they are asked", asks["text"])
     assert KNOWN == 3
 
 
@@ -116,6 +119,8 @@ async def test_a_requester_makes_one_of_a_row_and_takes_it_away(stage: Stage) ->
     await worker.tap("I agree")
     for _ in range(16):
         await worker.tap("Bad")
+    await stage.settle()
+    await amina.tap("Show")  # below what she is told of the guesser
     board = await amina.tap("Known answers")
     assert "12 known answers" in board
     assert "1. known 0: Good" in board

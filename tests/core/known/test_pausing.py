@@ -4,7 +4,7 @@ from core.drafting import launch
 from core.known import pausing, telling
 from core.skills import keeping
 from core.skills.levels import Level
-from tests.core.giving import one
+from tests.core.giving import AMINA, one
 from tests.core.knowing import ANN, SKILL, kept_of, later, launched, rows_of, works, wrong_of
 from tests.core.world import World
 
@@ -45,6 +45,29 @@ async def test_what_they_sent_is_paid_and_asked_of_others(world: World) -> None:
     assert slots == 12 - 3 - 1 + 3, "three were answered, one is held, three are asked again"
     assert (await world.balance(ANN)).available == 15
     assert not await world.do(lambda tx: pausing.ask_again(tx, me.id, "classify", tx.now))
+
+
+async def test_what_there_is_no_money_for_waits_its_requester_hears_and_money_opens_it(world: World) -> None:
+    """A fixed number of answers, and nothing free: nobody else was asked, and nobody heard."""
+    await world.people(ANN)
+    c = await launched(world, rows_of(6), answers="3")
+    await works(world, ANN, c, 3)
+    me = await world.me(ANN)
+    before, _ = await world.do(lambda tx: tx.tasks.counts(c))
+    assert not await world.do(lambda tx: pausing.ask_again(tx, me.id, SKILL, tx.now))
+    assert (await world.balance(ANN)).available == 15
+    waiting = await world.do(lambda tx: tx.tasks.waiting(c, 9))
+    assert [slots for _, slots in waiting] == [1, 1, 1]
+    (notice,) = await world.do(lambda tx: [n for n in tx.outbox.due(50, 1000) if n.kind == pausing.SHORT])
+    amina = await world.me(AMINA)
+    assert notice.chat_id == amina.telegram_id
+    assert (notice.params["n"], notice.params["minor"]) == (3, 15)
+    campaign = await one(world, c)
+    await world.do(lambda tx: launch.fund(tx, campaign, 10))
+    while await world.do(lambda tx: launch.open_more(tx, c)):
+        pass
+    assert (await world.do(lambda tx: tx.tasks.counts(c)))[0] == before + 2, "as many as there is money for"
+    assert len(await world.do(lambda tx: tx.tasks.waiting(c, 9))) == 1
 
 
 async def test_who_began_anew_is_told_nothing(world: World) -> None:
