@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from bench import quality_crowds
+from bench import photos, quality_crowds
 from bench.figure import Figure
 from bench.quality_online import play_online
 from bench.quality_play import Played, majority, play, toloka
@@ -35,7 +35,7 @@ TOLOKA_SURE, TOLOKA = (0.8, 0.9, 0.95), 0.9
 
 async def run() -> list[Figure]:
     print(f"  sets: {', '.join(names())} of {FOLDER.name}; seeds {SEEDS.start} to {SEEDS.stop - 1}", flush=True)
-    return [*all_answers(), *one_by_one(), *speech(), *crowds()]
+    return [*all_answers(), *one_by_one(), *speech(), *crowds(), *photos.figures()]
 
 
 def all_answers() -> list[Figure]:
