@@ -1,7 +1,10 @@
-"""Recorded answers played as if they came one by one: each round a refit, and one answer more where it is worth it."""
+"""Recorded answers played in rounds: after each a refit, and one answer more of every task where it is worth it.
+
+That is kinder than what the product can do (``bench.quality_online``): nothing is judged before all have answers.
+"""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +25,9 @@ class Played:
     answers: float  # a task
     ece: float  # calibration error
     looked: float  # share of tasks for a moderator
+    delivered: float = 1.0  # share of tasks that have a result without one; of the others there is a guess
+    right: float = float("nan")  # percent of those results
+    five: float = float("nan")  # what the majority of five has right of the same tasks, in percent
 
 
 def play(layout: Layout, policy: Policy, *, resting: bool = False, waiting: int = 1) -> Played:
@@ -62,7 +68,15 @@ def scored(layout: Layout, verdicts: Mapping[str, Verdict], had: Mapping[str, in
     right = np.array([one.option == true for one, true in judged])
     trust = np.array([one.confidence for one, _ in judged])
     looked = float(np.mean([one.then is Then.MODERATOR for one, _ in judged]))
-    return Played(100 * float(right.mean()), float(np.mean([*had.values()])), ece(trust, right), looked)
+    given = [task for task in had if task in truth and _is_result(verdicts[task])]
+    of_those = 100 * float(np.mean([verdicts[task].option == truth[task] for task in given]))
+    found = Played(100 * float(right.mean()), float(np.mean([*had.values()])), ece(trust, right), looked)
+    return replace(found, delivered=len(given) / len(judged), right=of_those, five=most_said(layout, 5, given))
+
+
+def _is_result(one: Verdict) -> bool:
+    """As ``core.launched.sureness`` has it: of what is less sure nobody is told that it is right."""
+    return one.then is Then.RESOLVED or (one.then is Then.ASK and one.confidence >= fixed.UNSURE)
 
 
 def ece(trust: NDArray[np.float64], right: NDArray[np.bool_]) -> float:

@@ -2,7 +2,7 @@
 
 import csv
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -65,13 +65,12 @@ def lay_out(one: Set, seed: int) -> Layout:
     return Layout(one, gold, gold_votes, to_come)
 
 
-def most_said(layout: Layout, answers: int) -> float:
-    """Accuracy of the majority of so many, in percent; a tie counts as luck has it."""
+def most_said(layout: Layout, answers: int, tasks: Iterable[str] | None = None) -> float:
+    """Accuracy of the majority of so many, in percent, of all tasks or of these; a tie counts as luck has it."""
     points = [
-        luck(options, layout.of.truth[task])
-        for task, given in layout.to_come.items()
+        luck([option for _, _, option in layout.to_come[task][:answers]], layout.of.truth[task])
+        for task in (layout.to_come if tasks is None else tasks)
         if task in layout.of.truth
-        for options in [[option for _, _, option in given[:answers]]]
     ]
     return 100 * float(np.mean(points))
 

@@ -15,7 +15,9 @@ TASKS, PEOPLE, TIMES, MOST_MS = 400, 5, 200, 5.0
 SPEECH = "the old man and his two sons went down to the market before the sun was up and sold all their maize"
 KINDS: dict[str, tuple[Question, Value, Value]] = {
     "a choice of three": (ChooseOne("q", "?", ("a", "b", "c")), "a", "b"),
-    "five marks": (ChooseSeveral("q", "?", ("a", "b", "c", "d", "e")), ["a", "b"], ["a"]),
+    "five marks": (ChooseSeveral("q", "?", tuple("abcde")), ["a", "b"], ["a"]),
+    "12 marks": (ChooseSeveral("q", "?", tuple("abcdefghijkl")), ["a", "b", "c"], ["a", "d"]),
+    "20 marks": (ChooseSeveral("q", "?", tuple("abcdefghijklmnopqrst")), ["a", "b", "c"], ["a", "d"]),
     "words": (WriteText("q", "?", compared=True), "Nairobi", "Mombasa"),
     "speech": (WriteText("q", "?"), SPEECH, SPEECH.replace("market", "river")),
     "an order of four": (Rank("q", "?", ("a", "b", "c", "d")), ["a", "b", "c", "d"], ["b", "a", "c", "d"]),

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from core.drafting import studio
 from core.drafting.drafts import unpack
@@ -82,26 +83,53 @@ async def void(front: Front, notice: Notice) -> None:
 
 
 async def complete(front: Front, notice: Notice) -> None:
-    lapsed = notice.params.get("lapsed", 0)
-    over = Text(
-        N_("Your campaign is over. {n} row lacks answers: its time passed. What it held is free. See the results:"),
-        N_("Your campaign is over. {n} rows lack answers: their time passed. What they held is free. See the results:"),
-        lapsed,
-    )
-    unsure = notice.params.get("unsure", 0)
-    short = Text(
+    """All that was paid for is there; then that nothing waits for a moderator any more."""
+    about = notice.params
+    if about.get("decided"):
+        decided = Text(N_("Nothing in your campaign waits for a moderator any more. Fetch the results there:"))
+        await _say(front, notice, decided, "see")
+        return
+    awaited = about.get("awaited", 0)
+    waits = Text(
         N_(
-            "Your campaign has all answers there was money for. {n} task is still unsure: add some and one more person "
-            "is asked, or take the results as they are."
+            "{n} task stays unsure, and a moderator looks at it: its row has the likeliest answer under likely. You "
+            "hear when it is decided; results fetched then have it."
         ),
         N_(
-            "Your campaign has all answers there was money for. {n} tasks are still unsure: add some and they are "
-            "asked again, the least sure first, or take the results as they are."
+            "{n} tasks stay unsure, and moderators look at them: their rows have the likeliest answer under likely. "
+            "You hear when the last is decided; results fetched then have them all."
         ),
-        unsure,
+        awaited,
     )
-    every = Text(N_("Your campaign has every answer. Fetch the results there:"))
-    await _say(front, notice, over if lapsed else short if unsure else every, "see")
+    await _say(front, notice, _came(about), "see", beside=waits if awaited else None)
+
+
+def _came(about: Mapping[str, Any]) -> Text:
+    """What there is, and what may be done about what there is not."""
+    if lapsed := about.get("lapsed", 0):
+        return Text(
+            N_("Your campaign is over. {n} row lacks answers: its time passed. What it held is free. See the results:"),
+            N_(
+                "Your campaign is over. {n} rows lack answers: their time passed. What they held is free. See the "
+                "results:"
+            ),
+            lapsed,
+        )
+    if unsure := about.get("unsure", 0):
+        return Text(
+            N_(
+                "Your campaign has all answers there was money for. {n} task is still unsure: add some and one more "
+                "person is asked, or take the results as they are."
+            ),
+            N_(
+                "Your campaign has all answers there was money for. {n} tasks are still unsure: add some and they are "
+                "asked again, the least sure first, or take the results as they are."
+            ),
+            unsure,
+        )
+    if about.get("awaited", 0):
+        return Text(N_("Everybody your campaign asks has answered. Fetch the results there:"))
+    return Text(N_("Your campaign has every answer. Fetch the results there:"))
 
 
 async def quota_dry(front: Front, notice: Notice) -> None:
@@ -236,8 +264,9 @@ async def _redraw(front: Front, view: View) -> None:
         await front.store.transact(partial(stands, view, shown))
 
 
-async def _say(front: Front, notice: Notice, text: Text, do: str = "") -> None:
+async def _say(front: Front, notice: Notice, text: Text, do: str = "", *, beside: Text | None = None) -> None:
     person = await front.store.transact(lambda tx: recipient(front, tx, notice))
     say = partial(front.tongues.say, lang=person.language, quote=quote)
     rows = [[Button(say(Text(N_("Show"))), Own(do=do, c=notice.params["c"]).pack())]] if do else []
-    await send(front.bot, notice.chat_id, Page(say(text), rows))
+    said = "\n\n".join(map(say, (text, beside) if beside else (text,)))
+    await send(front.bot, notice.chat_id, Page(said, rows))

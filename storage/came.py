@@ -33,6 +33,13 @@ CAME = select(
     func.avg(_t.confidence).label("confidence"),
     func.sum(_t.looked).label("looked"),
 ).group_by(_t.asks)
+AWAITED = select(func.count().label("tasks")).where(_t.asks == _NONE, _t.looked == _ONE)
+
+
+async def awaited(reads: Reads, campaign_id: int) -> int:
+    """Tasks that wait for a moderator's word and ask for nobody more. It reads every verdict of the campaign once."""
+    async with reads.begin() as connection:
+        return int((await connection.execute(AWAITED, {"campaign": campaign_id})).scalar_one())
 
 
 async def came(reads: Reads, campaign: Campaign) -> Came:

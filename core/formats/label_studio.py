@@ -34,7 +34,7 @@ from core.launched.results import BETWEEN, Given, answered, file_names, moment
 
 CODE = "label_studio"
 NAME = N_("Label Studio")
-CROWD = "answers together"  # as a model, beside a machine's
+CROWD, UNSURE = "answers together", "answers together, unsure"  # as models, beside a machine's
 EXPLAIN = N_("A JSON file to import in Label Studio, with every answer as an annotation.")
 CAPTION = N_("Results for Label Studio")
 SETUP = N_("The labelling set-up of a Label Studio project that takes these results")
@@ -49,7 +49,11 @@ def rows(campaign: Campaign, task: Task, given: Sequence[Given]) -> Iterator[Map
         "id": task.id,
         "data": {"row": task.row, **task.data},
         "annotations": [_annotation(campaign, task, one) for one in given],
-        "predictions": [*_predictions(form, first, predicted), *_weighed(campaign, task)],
+        "predictions": [
+            *_predictions(form, first, predicted),
+            *_weighed(campaign, task, CROWD, sureness.known(task)),
+            *_weighed(campaign, task, UNSURE, sureness.guesses(task)),
+        ],
     }
 
 
@@ -63,13 +67,12 @@ def _predictions(form: Form, question: Question, predicted: str) -> list[Mapping
     return [{"model_version": "", "result": result}] if predicted and result else []
 
 
-def _weighed(campaign: Campaign, task: Task) -> list[Mapping[str, Any]]:
+def _weighed(campaign: Campaign, task: Task, model: str, said: Mapping[str, Value]) -> list[Mapping[str, Any]]:
     """What all answers together say, with how sure that is, the least sure question's."""
-    known = sureness.known(task)
-    score = sureness.surest(task, [*known])
-    asked = [one for one in answered(campaign.form) if one.name in known]
-    result = [part for one in asked for part in _result(campaign.form, one, known[one.name])]
-    return [] if score is None or not result else [{"model_version": CROWD, "score": round(score, 2), "result": result}]
+    score = sureness.surest(task, [*said])
+    asked = [one for one in answered(campaign.form) if one.name in said]
+    result = [part for one in asked for part in _result(campaign.form, one, said[one.name])]
+    return [] if score is None or not result else [{"model_version": model, "score": round(score, 2), "result": result}]
 
 
 def _annotation(campaign: Campaign, task: Task, one: Given) -> Mapping[str, Any]:

@@ -18,6 +18,7 @@ from core.launched.results import (
     moment,
     order_cells,
     order_columns,
+    plain,
     question_columns,
 )
 from core.launched.settling import placed
@@ -34,7 +35,8 @@ TASKS = N_(
     "Results: one row a task, with the answer. confidence: the chance that it is right; 1.00 is a moderator's word. "
     "support, of texts, orders and places: how far people agree. "
     "agree: whether two ways to reckon it say the same. decided_by: people, or a moderator; rules: so many said the "
-    "same; open: one more person is asked; unsure: nobody knows."
+    "same; open: one more person is asked; unsure: nobody knows yet; "
+    "likely: the likeliest answer of those."
 )
 KNOWN_ANSWERS = N_("Answers to tasks whose answer was known: they show how well people do it, and are in no result")
 
@@ -108,7 +110,8 @@ def task_rows(campaign: Campaign, task: Task, given: Sequence[Given]) -> Iterato
     """One row."""
     best, agreeing = agreed(campaign, task, given)
     names: Mapping[str, Sequence[str]] = file_names(campaign, task, agreeing[0]) if agreeing else {}
-    counts: dict[str, Cell] = {"answers": len(given), "agreeing": len(agreeing), **sureness.cells(campaign, task, best)}
+    counts: dict[str, Cell] = {"answers": len(given), "agreeing": len(agreeing)}
+    counts |= {column: plain(cell) for column, cell in sureness.cells(campaign, task, best).items()}
     if placed(campaign.form):
         counts[NOT_REACHED] = task.not_reached
     if percent(campaign):

@@ -12,6 +12,7 @@ from core.form.answers import Value
 from core.form.forms import filled
 from core.form.questions import CANT_TELL
 from core.form.shuffling import turned
+from core.launched import completion
 from core.moderators import conflicts
 from core.people import Person, Role
 from core.ports import Tx
@@ -61,6 +62,7 @@ def settled(tx: Tx, campaign: Campaign, task_id: int) -> None:
     case = tx.cases.of_answer(campaign.id, task_id, campaign.owner_id)
     if case is not None and case.kind is CaseKind.UNSURE and ended(tx, case, 0, SETTLED):
         card(tx, case.id)
+    completion.watch(tx, campaign.id, decided=True)
 
 
 def doubt(tx: Tx, case: Case) -> Doubt | None:
@@ -166,6 +168,7 @@ def _decide(tx: Tx, me: Person, case: Case, value: Value) -> None:
     card(tx, case.id)
     open_one(tx, campaign, case.task_id)
     ordering.order(tx, campaign.id)
+    completion.watch(tx, campaign.id, decided=True)
 
 
 def _learn(tx: Tx, campaign: Campaign, one: Asked, value: Value, given: Sequence[Answer]) -> None:

@@ -5,7 +5,7 @@ import pytest
 from core.outlook.came import NOTHING
 from core.ports import Store
 from core.verdicts.port import Kept, Stage
-from storage.came import came
+from storage.came import awaited, came
 from storage.reads import Reads
 from tests.storage.scene import scene
 
@@ -26,6 +26,10 @@ async def test_it_counts_tasks_by_their_worst_question(store: Store, url: str) -
         await store.transact(lambda tx: tx.verdicts.put(campaign, tasks[2], {"mood": sure}))
         found = await came(reads, made)
         assert (found.closed, found.answers, found.looked, found.asking) == (2, 7, 1, 1)
+        assert await awaited(reads, campaign) == 1
+        await store.transact(lambda tx: tx.verdicts.put(campaign, tasks[0], {"mood": ask, "name": unsure}))
+        assert await awaited(reads, campaign) == 1, "of the first one more person is asked"
+        assert await awaited(reads, campaign + 1) == 0
         assert found.confidence == pytest.approx((0.7 + 0.9) / 2)
     finally:
         await reads.close()

@@ -7,7 +7,7 @@ import pytest
 
 from core.campaigns import Campaign, State, Task
 from core.form.forms import Form
-from core.form.questions import CANT_TELL, ChooseOne, Question, Rank, TakePhoto, WriteText
+from core.form.questions import CANT_TELL, ChooseOne, ChooseSeveral, Question, Rank, TakePhoto, WriteText
 from core.formats import FORMATS
 from core.launched import sureness
 from core.launched.results import Given, agreed
@@ -59,11 +59,19 @@ def test_a_result_says_how_sure_it_is_and_whose(kept: Kept, cells: tuple[Any, ..
     found = row(ONE, task(mood=kept))
     assert tuple(found[one] for one in ("mood", "confidence", "agree", "decided_by", "agreeing")) == cells
     assert found["answers"] == 3
+    assert found["likely"] == (kept.value or "" if cells[3] == "unsure" else "")
+
+
+def test_the_likeliest_of_several_options_stands_in_one_cell() -> None:
+    tags = ChooseSeveral("tags", "Which?", ("red", "blue"))
+    kept = replace(PEOPLE, value=["red", "blue"], stage=Stage.MODERATOR, confidence=0.5)
+    found = row(replace(ONE, form=Form((tags,))), task(tags=kept), [])
+    assert (found["tags"], found["likely"]) == (None, "red|blue")
 
 
 def test_what_was_not_weighed_is_as_before() -> None:
     found = row(ONE, task())
-    assert (found["mood"], found["confidence"], found["decided_by"]) == ("Good", "", "rules")
+    assert (found["mood"], found["confidence"], found["decided_by"], found["likely"]) == ("Good", "", "rules", "")
     found = row(ONE, task(), SAID[:2])
     assert (found["mood"], found["decided_by"]) == (None, "")
 
@@ -89,7 +97,7 @@ HEARD, BEST = WriteText("heard", "What is said?"), Rank("best", "Which is best?"
 )
 def test_what_is_no_chance_is_not_called_one(kind: str, question: Question, column: str) -> None:
     campaign = replace(ONE, kind=kind, form=Form((question,)))
-    assert sureness.columns(campaign) == [column, "agree", "decided_by"]
+    assert sureness.columns(campaign) == [column, "agree", "decided_by", "likely"]
     assert sureness.cells(campaign, task(**{question.name: PEOPLE}), {})[column] == "0.93"
 
 
@@ -127,7 +135,8 @@ def test_label_studio_has_it_as_a_prediction_with_its_score() -> None:
     (found,) = (
         FORMATS["label_studio"].PARTS[0].rows(ONE, task(mood=replace(PEOPLE, stage=Stage.ASK, confidence=0.5)), ())
     )
-    assert found["predictions"] == []
+    (told,) = found["predictions"]
+    assert (told["model_version"], told["score"]) == ("answers together, unsure", 0.5)
     (found,) = FORMATS["label_studio"].PARTS[0].rows(ONE, task(mood=replace(PEOPLE, stage=Stage.DECIDED)), ())
     assert found["predictions"][0]["score"] == 1.0
     (found,) = FORMATS["label_studio"].PARTS[0].rows(ONE, task(mood=replace(PEOPLE, value=CANT_TELL)), ())

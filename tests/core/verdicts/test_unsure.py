@@ -5,6 +5,7 @@ import pytest
 from core.errors import Invalid, NotAllowed, Refusal, Stale
 from core.form.questions import ChooseOne, ChooseSeveral, Question, WriteText, YesNo
 from core.known import promoting
+from core.launched import completion
 from core.people import Role
 from core.process import moderation
 from core.skills import keeping
@@ -61,6 +62,7 @@ async def test_one_tap_decides(world: World) -> None:
     assert (kept.value, kept.stage, kept.by_person_id) == ("Sad", Stage.DECIDED, cat.id)
     assert (await shown(world, case)).right == "Sad"
     assert await world.do(lambda tx: tx.jobs.waits(REFITS, str(campaign))), "another that is unsure may be asked now"
+    assert await world.do(lambda tx: tx.jobs.waits(completion.WATCH, str(campaign))), "or this was the last"
     for who, right in ((ANN, 0), (BEN, 1)):
         rated = await world.act(who, lambda tx, me: keeping.of(tx, me.id, "classify"))
         assert bool(rated.evidence.right) is bool(right)
@@ -190,6 +192,7 @@ async def test_a_case_is_closed_when_more_is_known(world: World) -> None:
     over = await world.do(lambda tx: tx.cases.get(case.id))
     assert over
     assert over.outcome == unsure.SETTLED
+    assert await world.do(lambda tx: tx.jobs.waits(completion.WATCH, str(campaign)))
     with pytest.raises(Stale):
         await world.act(CAT, lambda tx, me: unsure.choose(tx, me, case.id, mark_of("Sad")))
 

@@ -31,6 +31,12 @@ def test_small_parts(name: str, least: float) -> None:
     found = play(layout, Policy())
     assert found.answers < 5
     assert found.accuracy > most_said(layout, 3) - 5
+    for resting in (True, False):
+        online = play_online(layout, Policy(), resting=resting)
+        assert 2 <= online.answers < 5
+        assert online.accuracy > most_said(layout, 3) - 5
+        assert online.right >= online.accuracy, "what is delivered is surer than the guesses"
+        assert online.delivered <= 1 - online.looked + 1e-9
 
 
 def test_of_very_many_options_all_go_as_what_is_written() -> None:
@@ -41,7 +47,7 @@ def test_of_very_many_options_all_go_as_what_is_written() -> None:
     found = play(layout, Policy(), resting=True, waiting=3)
     assert found.accuracy > 97
     assert found.answers < 4
-    online = play_online(layout, Policy(), learns=True)
+    online = play_online(layout, Policy())
     assert online.accuracy > 97
 
 
@@ -52,7 +58,7 @@ def test_the_whole_sets_are_there() -> None:
 
 
 def test_the_whole_sets() -> None:
-    """All answers against the study's own model (87.18 %, of tenths); played, against the majority of five."""
+    """All answers against the study's own model (87.18 %, of tenths); in rounds, against the majority of five."""
     if not IS_WANTED:
         return
     sets = [load(name) for name in names()]
