@@ -23,6 +23,7 @@ from core.ports import Tx
 from core.privacy.port import Purse, Wiped, is_gone
 from core.privacy.views import ErasedView, EraseView, GiveUpView
 from core.process.review import OPERATORS, asked
+from core.reports.port import REPORTS_MAX
 from core.seats import team
 from core.studies import withdrawing
 from core.wages.owed import to_person
@@ -47,6 +48,10 @@ def waits(tx: Tx, me: Person) -> Sequence[Text]:
         answers = Text(N_("{n} answer"), N_("{n} answers"), n=found.undecided)
         text = N_("Not decided yet: {answers}. By {day} at the latest it is, and what it pays is yours.")
         said.append(Text(text, params={"answers": answers, "day": day}))
+    if any(not one.outcome for one in tx.reports.of_person(me.id, REPORTS_MAX)):
+        said.append(
+            Text(N_("You reported something that nobody has decided yet. Once it is decided, what it pays is yours."))
+        )
     if any(one.balance.pending_out for one in tx.privacy.money(me.id)):
         said.append(Text(N_("A payout is on its way to you. Once it has arrived you can be erased.")))
     if frozen := freezing.why_not(tx, me.id):  # whoever has a phone that is lost must not erase its owner
