@@ -81,7 +81,9 @@ def _listed(tx: "Tx", _args: argparse.Namespace, say: Say) -> list[str]:
     from core.funds import deposits, paying_in, refunds
     from core.money import amount
 
-    found = [f"{one.id:x}  {one.state}  {say(deposits.said(one))}" for one in deposits.listed(tx)]
+    found = [
+        f"{one.id:x}  {one.state}  {say(deposits.said(one))}" for one in tx.funds.deposits.open(deposits.LISTED_MAX)
+    ]
     for back in refunds.listed(tx):
         found.append(f"{back.id:x}  {back.state}  {say(amount(back.amount_minor, back.asset))} back")
         found += [f"  {say(line)}" for line in paying_in.whom(tx, back)]

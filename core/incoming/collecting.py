@@ -22,6 +22,7 @@ from core.payouts.steps import GONE
 from core.ports import Tx
 from core.privacy.port import is_gone
 from core.process.review import OPERATORS
+from core.seats import whom
 
 LEASE_MS = 2 * MINUTE_MS  # far above what one call may take
 AT_ONCE = 16
@@ -125,10 +126,12 @@ def _step(tx: Tx, one: Incoming, read: Read, *, theirs: str, url: str, next_at: 
 
 
 def _got(tx: Tx, ways: Ways, one: Incoming, said: Got) -> Incoming:
-    """The provider's record is as asked, and is counted; or nothing moves and people look."""
-    if wrong := reading.differs(said, one):
-        now = write(tx, one, state=State.REVIEW, code="differs", theirs=said.theirs or one.theirs)
-        alarm(tx, now, "differs", facts=" ".join(wrong))
+    """The provider's record is as asked, and is counted; or nothing moves and people look, as where nobody is left."""
+    wrong = reading.differs(said, one)
+    why = "differs" if wrong else "erased" if whom.nobody(tx, one.organisation_id) else ""
+    if why:
+        now = write(tx, one, state=State.REVIEW, code=why, theirs=said.theirs or one.theirs)
+        alarm(tx, now, why, facts=" ".join(wrong))
         return now
     check_at = 0 if one.ended_at else tx.now + reading.CHECK_MS
     theirs = said.theirs or one.theirs

@@ -14,6 +14,8 @@ from datetime import UTC, datetime
 from core import audit
 from core.cases import ended
 from core.errors import N_, NotEnough, Stale, Text
+from core.funds import deposits
+from core.incoming.model import ENDED
 from core.ledger import Account, Code, Kind, Transfer
 from core.lost import freezing
 from core.lost.groups import STOPPED
@@ -33,6 +35,7 @@ from core.working import leases
 ASK, SURE = "erase", "give_up"
 JOB = "forget"
 BATCH = 200  # rows emptied in one transaction
+LOOKED_AT = 200  # newest sums of an organisation
 SUSPENSIONS = (CaseKind.SUSPEND, CaseKind.SUSPENDED)
 ASKED = (CaseKind.VERIFY, CaseKind.UNANSWERED, CaseKind.COMPLAINT)  # of or to who asks
 NOBODYS = (CaseKind.HELP, CaseKind.RETURNED, CaseKind.SIGNALS, CaseKind.FRAUD, CaseKind.DIFFERS, *ASKED, *SUSPENSIONS)
@@ -60,6 +63,10 @@ def waits(tx: Tx, me: Person) -> Sequence[Text]:
         campaigns = Text(N_("{n} campaign"), N_("{n} campaigns"), n=found.campaigns)
         text = N_("You still have {campaigns} that people work for. Close them first: /campaigns")
         said.append(Text(text, params={"campaigns": campaigns}))
+    if _awaits_money(tx, me):
+        said.append(
+            Text(N_("Money is on its way in for your organisation. Wait until it is here or has failed: /fund"))
+        )
     if found.funds:
         said.append(Text(N_("Your organisation has money left. Ask for it back first: /fund")))
     if team.stands_alone(tx, me):
@@ -67,6 +74,16 @@ def waits(tx: Tx, me: Person) -> Sequence[Text]:
     if Role.OPERATOR in me.roles:
         said.append(Text(N_("You run this bot. Take yourself out of the setting `operators` first.")))
     return said
+
+
+def _awaits_money(tx: Tx, me: Person) -> bool:
+    """Whether money comes in for an organisation that is theirs alone: nobody could spend it, or ask for it back."""
+    alone = [one for one in me.seats if len(tx.seats.of(one)) == 1]
+    return any(
+        any(one.state not in ENDED for one in tx.funds.incoming.of(organisation, LOOKED_AT))
+        or any(one.state is deposits.State.WAITING for one in tx.funds.deposits.of(organisation, LOOKED_AT))
+        for organisation in alone
+    )
 
 
 def _owed(tx: Tx, me: Person) -> Sequence[Purse]:
@@ -106,6 +123,8 @@ def erase(tx: Tx, me: Person) -> ErasedView:
     found = tx.people.by_id(me.id)
     if found is None or is_gone(found.telegram_id):
         raise Stale(Text(N_("That is done already.")))
+    for organisation in sorted(found.seats):
+        tx.seats.hold(organisation)  # nothing comes in for it between the look at its money and the end
     tx.top_ups.give_up(me.id)
     first = waits(tx, me)
     if first:
