@@ -103,6 +103,9 @@ class PayeesTx(Protocol):
     def of_person(self, person_id: int) -> Sequence[Payee]:
         """Those in use, the newest first."""
 
+    def last(self, person_id: int, rail: str) -> Payee | None:
+        """The newest by this rail, dropped or not: that of who was erased says nothing but that it was there."""
+
     def with_mark(self, mark: str) -> Sequence[Payee]:
         """Everybody's that is in use. Who asks next waits until this transaction ends, if there is none yet, too."""
 
