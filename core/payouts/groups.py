@@ -67,6 +67,9 @@ class SumsTx(Protocol):
     def depth(self) -> Sequence[tuple[str, State, str, int, int, int]]:
         """Of each rail, open state and asset: how many, how much, the oldest (ms)."""
 
+    def unmark(self, person_id: int) -> None:
+        """Forget where somebody who was erased was paid; what is paid once there alone is still known by it."""
+
     def last_sent(self, rail: str, mark: str) -> int:
         """When something was last sent there by the rail, 0 for never."""
 

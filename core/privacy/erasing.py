@@ -2,7 +2,9 @@
 
     at once        who they are: account, languages, place, roles, what waits to be told; their key is destroyed
     by a job       what they answered, with its files; what cases say; consents, each requester being told
-    kept           amounts under a number that leads to nobody; a keyed digest where fraud was proven
+    30 days later  keyed digests of where they were paid: until then limits count what went there
+    kept           amounts under a number that leads to nobody; a keyed digest where fraud was proven, and of where they
+                   were paid what is paid once
 
 Money that can be paid out is paid first. Only the person may give it up, with a second word: an agreed correction.
 """
@@ -20,6 +22,8 @@ from core.ledger import Account, Code, Kind, Transfer
 from core.lost import freezing
 from core.lost.groups import STOPPED
 from core.money import amount
+from core.payouts.reading import DAY_MS
+from core.payouts.standing import MONTH_DAYS
 from core.people import Person, Role, Screen
 from core.ports import Tx
 from core.privacy.port import Purse, Wiped, is_gone
@@ -33,7 +37,7 @@ from core.work import Case, CaseKind, Lease
 from core.working import leases
 
 ASK, SURE = "erase", "give_up"
-JOB = "forget"
+JOB, UNMARK = "forget", "unmark"
 BATCH = 200  # rows emptied in one transaction
 LOOKED_AT = 200  # newest sums of an organisation
 SUSPENSIONS = (CaseKind.SUSPEND, CaseKind.SUSPENDED)
@@ -166,6 +170,7 @@ def _leave(tx: Tx, me: Person) -> None:
     team.leave_all(tx, me)
     tx.privacy.leave(me)
     tx.jobs.enqueue(JOB, str(me.id), {"person": me.id}, tx.now)
+    tx.jobs.enqueue(UNMARK, str(me.id), {"person": me.id}, tx.now + MONTH_DAYS * DAY_MS)
 
 
 def _correct(tx: Tx, me: Person, purse: Purse) -> None:
