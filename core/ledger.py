@@ -65,7 +65,9 @@ class Code(StrEnum):
     RESERVE_BACK = "reserve_back"  # campaign:reserve -> campaign; ref: id of the batch, answer or closing
     PAYOUT = "payout"  # worker -> payout, pending until proven; ref: id of the payout
     PAID = "paid"  # payout -> cash; ref: id of the payout
-    REVERSED = "reversed"  # cash -> worker, money that came back; ref: id of the payout
+    REVERSED = (
+        "reversed"  # cash -> worker, or house where they were erased, money that came back; ref: id of the payout
+    )
     RAIL_FEE = "rail_fee"  # house -> cash; ref: id of the payout
     FLOAT = "float"  # cash -> cash, the operator moved money between rails; ref: id of the move
     TAX = "tax"  # worker -> tax, pending with its payout; ref: id of the payout

@@ -83,6 +83,10 @@ PAGES: Mapping[str, Sequence[str]] = {
             "sends the money gets the number, nobody else; moderators see its last three digits."
         ),
         N_(
+            "If you are erased, a code made of that number stays for 30 days, so that limits hold, and longer where "
+            "something is paid only once. The number does not stand in it."
+        ),
+        N_(
             "If you pay money in from a phone: its number, encrypted likewise, until a day after; its last three "
             "digits stay."
         ),

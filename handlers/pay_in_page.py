@@ -189,6 +189,9 @@ def told(one: Incoming, till: Till) -> Text:
 
 
 ALARMS: Mapping[str, str] = {
+    "erased": N_(
+        "Money in by {way}: {ref} came, and whoever asked was erased. Nothing was counted. Send it back: /deposits."
+    ),
     "differs": N_("Money in by {way}: what came for {ref} is not what was asked for. Nothing was counted: /deposits."),
     "late": N_(
         "Money in by {way}: {ref} came, and may be counted by hand already. It is not counted again: look at /deposits."

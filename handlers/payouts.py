@@ -63,6 +63,10 @@ WHAT: Mapping[str, str] = {
         "{rail}: {ref} is none of our payouts: {kind}. Find out whose it was. After a restore: kazi payouts book; else "
         "kazi payouts list, and kazi payouts close with its number."
     ),
+    "nobodys": N_(
+        "{rail}: payout {payout} came back, and whoever it was for was erased. Nobody can take it out, so it is in the "
+        "account of the house."
+    ),
     "unknown_callback": N_(
         "{rail} called about a payment that is none of ours. Look whether somebody else uses the same account."
     ),

@@ -1,6 +1,7 @@
 """Which columns say something about a person, and what becomes of each when they are erased.
 
-    emptied    by a statement here or in ``storage.privacy``; ``AT_ONCE`` in the transaction that erases
+    emptied    by a statement here or in ``storage.privacy``; ``AT_ONCE`` in the transaction that erases; the marks of
+               payouts 30 days later (``storage.payout_sums``), as long as limits count what a destination got
     sealed     under the person's own key, which goes: nobody reads it any more
     opaque     our number of the person, which leads to nobody once their row is emptied
     kept       the reason why
@@ -16,7 +17,7 @@ from storage.tables.cases import moderation_case
 from storage.tables.claims import case_ruling
 from storage.tables.incoming import incoming
 from storage.tables.known import practice
-from storage.tables.lost import extra_pay, recovery
+from storage.tables.lost import recovery
 from storage.tables.outbox import outbox
 from storage.tables.panels import juror
 from storage.tables.payouts import payee, payout, payout_word
@@ -51,8 +52,7 @@ AT_ONCE = (
     delete(role).where(role.c.person_id == _PERSON),
     delete(outbox).where(outbox.c.chat_id == _CHAT),
     update(roster).where(roster.c.person_id == _PERSON).values(person_id=None, phone="", phone_end=""),
-    update(payee).where(payee.c.person_id == _PERSON).values(mark="", tail="", network="", country="", dropped_at=_NOW),
-    update(payout).where(payout.c.person_id == _PERSON).values(mark=""),
+    update(payee).where(payee.c.person_id == _PERSON).values(tail="", network="", country="", dropped_at=_NOW),
     update(payout_word)
     .where(payout_word.c.payout_id.in_(select(payout.c.id).where(payout.c.person_id == _PERSON)))
     .values(evidence=""),
@@ -60,7 +60,6 @@ AT_ONCE = (
     delete(recovery).where(recovery.c.person_id == _PERSON),
     delete(returned).where(returned.c.person_id == _PERSON),
     delete(top_up).where(top_up.c.person_id == _PERSON, top_up.c.paid_at == literal_column("0")),
-    delete(extra_pay).where(extra_pay.c.person_id == _PERSON),
     update(report).where(report.c.person_id == _PERSON).values(words=""),
     update(unreached).where(unreached.c.person_id == _PERSON).values(words="", place=""),
     delete(time_report).where(time_report.c.person_id == _PERSON),
@@ -116,9 +115,9 @@ EMPTIED = {
         "recovery.new_salt",
         "recovery.new_words",
     ),
-    *("extra_pay.kind", "extra_pay.key", "returned.why", "returned.state"),
+    *("returned.why", "returned.state"),
     *("incoming.tail", "incoming.network", "incoming.country"),
-    *("payee.mark", "payee.tail", "payee.network", "payee.country", "payout.mark", "person.currency"),
+    *("payee.tail", "payee.network", "payee.country", "payout.mark", "person.currency"),
     *("bonus.words", "payout_word.evidence", "rating.skill", "rating.evidence", "practice.skill"),
     *("finding.rule", "finding.params", "finding.outcome", "ring_link.why", "fraud.sentence"),
     *("spoken_appeal.name",),
@@ -168,7 +167,8 @@ KEPT = {
     "organisation": "a name that nobody gave yet",
     "panel_seat": "who was asked about an appeal, by our number of the person",
     "panel_vote": "what a juror said, by our number of their seat; append-only",
-    "payee": "by which rail and in which country money went",
+    "extra_pay": "what is paid once, by our number of the person and a keyed digest of where they were paid",
+    "payee": "by which rail money went; a keyed digest of where, for 30 days or while something is paid once there",
     "payout": "amounts and states, by our number of the person; kept for the legal term",
     "payout_attempt": "codes of the rail, and our reference",
     "payout_batch": "of a file, without what stood in it",

@@ -28,6 +28,11 @@ PAYEES_OF = (
     .order_by(_c.id.desc())
     .limit(literal_column("20"))
 )
+_LAST = (
+    _ALL.where(_c.person_id == bindparam("person", type_=Big()), _c.rail == bindparam("of_rail"))
+    .order_by(_c.id.desc())
+    .limit(literal_column("1"))
+)
 WITH_MARK = _ALL.where(_c.mark == bindparam("of_mark"), _IN_USE).order_by(_c.id)
 _LOCK = select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("of_mark"), literal_column("0"))))
 _SEALED = select(_c.value, _c.name).where(_c.id == bindparam("payee_id"))
@@ -62,6 +67,10 @@ class Payees(Group):
 
     def of_person(self, person_id: int) -> Sequence[Payee]:
         return list(map(_payee, self._sql.all(PAYEES_OF, {"person": person_id})))
+
+    def last(self, person_id: int, rail: str) -> Payee | None:
+        row = self._sql.first(_LAST, {"person": person_id, "of_rail": rail})
+        return None if row is None else _payee(row)
 
     def with_mark(self, mark: str) -> Sequence[Payee]:
         self._sql.lock(_LOCK, {"of_mark": mark})

@@ -3,14 +3,15 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import bindparam, case, func, literal_column, or_, select
+from sqlalchemy import bindparam, case, exists, func, literal_column, or_, select, update
 
 from core.ledger import Kind
 from core.payouts.states import State
 from storage.base import Group
 from storage.columns import Big
 from storage.tables.ledger import account
-from storage.tables.payouts import payout
+from storage.tables.lost import extra_pay
+from storage.tables.payouts import payee, payout
 
 _c = payout.c
 _OPEN = _c.ended_at == literal_column("0")  # as the partial index writes it
@@ -71,6 +72,14 @@ DEPTH = (
 LAST_SENT = select(func.max(_c.sent_at).label("at")).where(
     _c.mark == bindparam("of_mark"), _c.rail == bindparam("of_rail")
 )
+_PERSON = bindparam("person", type_=Big())
+_once_there = exists().where(
+    extra_pay.c.person_id == payee.c.person_id, extra_pay.c.key == literal_column("'d'").concat(payee.c.mark)
+)
+_UNMARK = (
+    update(payout).where(_c.person_id == _PERSON, _c.mark != literal_column("''")).values(mark=""),
+    update(payee).where(payee.c.person_id == _PERSON, ~_once_there).values(mark=""),
+)
 
 
 class Sums(Group):
@@ -90,6 +99,10 @@ class Sums(Group):
     def depth(self) -> Sequence[tuple[str, State, str, int, int, int]]:
         rows = self._sql.all(DEPTH, {})
         return [(row.rail, State(row.state), row.asset, row.n, int(row.minor), row.oldest) for row in rows]
+
+    def unmark(self, person_id: int) -> None:
+        for statement in _UNMARK:
+            self._sql.run(statement, {"person": person_id})
 
     def last_sent(self, rail: str, mark: str) -> int:
         return self._sql.one(LAST_SENT, {"of_rail": rail, "of_mark": mark}).at or 0

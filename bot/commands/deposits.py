@@ -82,7 +82,8 @@ def _listed(tx: "Tx", _args: argparse.Namespace, say: Say) -> list[str]:
     from core.funds import deposits, paying_in, refunds
     from core.money import amount
 
-    found = [f"{one.id:x}  {one.state}  {say(paying_in.said(one))}" for one in deposits.listed(tx)]
+    waits = tx.funds.deposits.open(deposits.LISTED_MAX)
+    found = [f"{one.id:x}  {one.state}  {say(paying_in.said(one))}" for one in waits]
     for back in refunds.listed(tx):
         found.append(f"{back.id:x}  {back.state}  {say(amount(back.amount_minor, back.asset))} back")
         found += [f"  {say(line)}" for line in paying_in.whom(tx, back)]

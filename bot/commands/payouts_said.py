@@ -29,7 +29,11 @@ def configure(what: Any) -> list[argparse.ArgumentParser]:
     )
     book.add_argument("rail")
     book.add_argument("ref", help="the reference on the statement")
-    book.add_argument("--person", type=int, required=True, metavar="TELEGRAM_ID", help="who was paid")
+    whom = book.add_mutually_exclusive_group(required=True)
+    whom.add_argument("--person", type=int, default=0, metavar="TELEGRAM_ID", help="who was paid")
+    whom.add_argument(
+        "--number", type=int, default=0, help="or our own number of them: whoever was erased has no other"
+    )
     for one in (resolve, book):
         one.add_argument("--evidence", required=True, help="how they know, in a sentence")
     close = what.add_parser("close", help="an incident is explained")
@@ -102,7 +106,7 @@ async def book(store: "Store", till: "Till", settings: Settings, args: argparse.
     if args.rail not in till.rails:
         raise CommandError(f"There is no rail {args.rail} here.", USAGE)
     named = persons(settings, args, two.PERSONS)
-    lost = booking.Lost(args.rail, args.ref.lower(), args.person, args.evidence)
+    lost = booking.Lost(args.rail, args.ref.lower(), args.person, args.evidence, args.number)
     one = await store.transact(lambda tx: booking.book(tx, [who(tx) for who in named], till, lost))
     print(f"✓ Booked as payout {one.id}.")
     return 0

@@ -9,7 +9,7 @@
 A line is known by its hash: the same statement may come again, and so may one that overlaps it.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -20,6 +20,7 @@ from core.funds import reference
 from core.ledger import Account, Code, Kind, Transfer
 from core.people import Person, Role
 from core.ports import Tx
+from core.seats import whom
 
 BANK = 0  # the owner of the cash account that is no rail
 LISTED_MAX = 20
@@ -29,6 +30,7 @@ TWIN_DAYS = 3  # two statements have another day of one payment
 HAND = "hand"  # the source of what an operator typed
 HAND_DAYS = 45  # which has the day it was typed on: a monthly statement has the payment's own, and comes weeks later
 TWINS_AMONG = 200  # an organisation's newest
+LEFT = Text(N_("Whoever had that reference was erased. Send the money back, then drop the deposit."))
 
 
 class State(StrEnum):
@@ -101,6 +103,7 @@ def record(tx: Tx, line: Line, by: int, beside: Collection[int] = ()) -> Deposit
     statement, which has no payment twice.
     """
     payer = tx.funds.deposits.payer(int(line.reference[:-1])) if line.reference else None
+    payer = None if payer and whom.nobody(tx, payer.organisation_id) else payer  # none to spend it, or ask it back
     found = Deposit(
         id=tx.new_id(),
         key=line.key,
@@ -226,6 +229,8 @@ def _done(tx: Tx, deposit: Deposit, by: int) -> Deposit:
     done = replace(deposit, state=State.DONE, confirmed_by=by, confirmed_at=tx.now)
     _move(tx, done, State.WAITING)
     assert done.organisation_id is not None, "it is matched"
+    if whom.nobody(tx, done.organisation_id):
+        raise Invalid(LEFT)
     bank = Account(Kind.CASH, BANK, done.asset)
     home = Account(Kind.ORGANISATION, done.organisation_id, done.asset)
     for account in (bank, home):
@@ -243,8 +248,3 @@ def tell(tx: Tx, organisation_id: int, kind: str, key: int, params: Mapping[str,
     person = tx.people.by_id(payer.person_id) if payer else None
     if person:
         tx.outbox.put(person.telegram_id, kind, str(key), {"person": person.id, **params})
-
-
-def listed(tx: Tx) -> Sequence[Deposit]:
-    """What waits for an operator: those nobody knows, and those that need a second person."""
-    return tx.funds.deposits.open(LISTED_MAX)

@@ -8,6 +8,7 @@ from core.funds.rates import Rate
 from core.ledger import Account, Code, Kind, Transfer
 from core.people import Person
 from core.ports import Tx
+from core.privacy.port import is_gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ def rate_now(tx: Tx, person: Person, asset: str) -> Rate | None:
 
 
 def give(tx: Tx, person: Person, gift: Gift) -> Money | None:
-    """What they got, and in what; None where this was done before.
+    """What they got, and in what; None where this was done before, or where they were erased: nobody could take it out.
 
     Where a rate leads to their currency two transfers go together, as for a reward; both have ``ref``. Without one,
     or where it makes nothing of the sum, they are paid in the currency of the account. Raises ``NotEnough``.
@@ -37,7 +38,12 @@ def give(tx: Tx, person: Person, gift: Gift) -> Money | None:
 
 
 def at(tx: Tx, person: Person, gift: Gift, rate: Rate | None) -> Money | None:
-    """The same at this rate, or at none; what it makes nothing of is paid in the currency of the account."""
+    """The same at this rate, or at none; what it makes nothing of is paid in the currency of the account.
+
+    Of whom erasing may race for, the caller holds the row of the person.
+    """
+    if is_gone(person.telegram_id):
+        return None
     rate = rates.useful(rate, gift.minor)
     account, minor, campaign_id = gift.source, gift.minor, gift.campaign_id
     if rate is None:

@@ -3,7 +3,8 @@
 The licence is a share in percent, fixed at the launch and said on the card. When the requester's organisation sells the
 data, the operator records for how much; the share goes from the organisation to the workers in proportion to what each
 was paid for approved answers until then, rounded down. From the record on it is held apart, so that nobody can spend
-it or have it sent back meanwhile; what rounding leaves goes back to the organisation in the end.
+it or have it sent back meanwhile; what rounding leaves, and the share of who was erased, goes back to the organisation
+in the end.
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,6 +20,7 @@ from core.funds.exchange import Gift
 from core.ledger import Account, Code, Kind, Transfer
 from core.money import amount
 from core.ports import Tx
+from core.privacy.port import is_gone
 from core.seats import whom
 
 KEY = "royalty"
@@ -115,15 +117,19 @@ def _known(tx: Tx, resale_id: int) -> tuple[Resale, Campaign]:
 def pay(tx: Tx, resale_id: int, people: Sequence[tuple[int, int]], of_minor: int, left_minor: int) -> int:
     """Pay the shares of some people, each with what they were paid of ``of_minor``; what is left of the share.
 
-    Whoever has their share already is passed over.
+    Whoever has their share already, or was erased, is passed over.
     """
     resale, campaign = _known(tx, resale_id)
+    for person_id in sorted(one for one, _ in people):
+        tx.people.lock(person_id)  # all of them first: nobody is erased between the look and the pay
     for person_id, paid in people:
         share = min(left_minor, resale.share_minor * paid // of_minor)
         left_minor -= share
-        royalty_id = tx.funds.royalties.share(resale, person_id, share) if share else None
-        person = tx.people.by_id(person_id) if royalty_id else None
-        if royalty_id is None or person is None:
+        person = tx.people.by_id(person_id) if share else None
+        if person is None or is_gone(person.telegram_id):
+            continue
+        royalty_id = tx.funds.royalties.share(resale, person_id, share)
+        if royalty_id is None:
             continue
         got = exchange.give(tx, person, Gift(_held(resale), share, Code.ROYALTY, royalty_id, campaign.id))
         assert got is not None, "its row is new"

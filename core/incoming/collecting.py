@@ -22,6 +22,7 @@ from core.payouts.steps import GONE
 from core.ports import Tx
 from core.privacy.port import is_gone
 from core.process.review import OPERATORS
+from core.seats import whom
 
 LEASE_MS = 2 * MINUTE_MS  # far above what one call may take
 AT_ONCE = 16
@@ -127,12 +128,14 @@ def _step(tx: Tx, one: Incoming, read: Read, *, theirs: str, url: str, next_at: 
 
 
 def _got(tx: Tx, ways: Ways, one: Incoming, said: Got) -> Incoming:
-    """The provider's record is as asked, and is counted; or nothing moves and people look."""
+    """The provider's record is as asked, and is counted; or nothing moves and people look, as where nobody is left."""
     wrong = reading.differs(said, one)
-    if wrong or one.code in (LOOKED, LATE) or _by_hand(tx, one):
-        what = "differs" if wrong else LATE
-        now = write(tx, one, state=State.REVIEW, code=what, theirs=said.theirs or one.theirs)
-        alarm(tx, now, what, facts=" ".join(wrong))
+    why = "differs" if wrong else "erased" if whom.nobody(tx, one.organisation_id) else ""
+    if not why and (one.code in (LOOKED, LATE) or _by_hand(tx, one)):
+        why = LATE
+    if why:
+        now = write(tx, one, state=State.REVIEW, code=why, theirs=said.theirs or one.theirs)
+        alarm(tx, now, why, facts=" ".join(wrong))
         return now
     check_at = 0 if one.ended_at else tx.now + reading.CHECK_MS
     theirs = said.theirs or one.theirs

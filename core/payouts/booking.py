@@ -18,6 +18,7 @@ from core.payouts.states import Event, may_cancel
 from core.payouts.steps import hold, take
 from core.people import Person
 from core.ports import Tx
+from core.privacy.port import is_gone
 
 BOOK = "book"  # what is said of it
 BACKUP = "backup"  # the code of its steps
@@ -27,12 +28,15 @@ TWO = Text(N_("Two different persons have to do this: give --by twice."))
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """Whose it was, by the Telegram id, and by what that is known."""
+    """Whose it was, and by what that is known: by the Telegram id, or where that is 0 by our own number of the person,
+    as of somebody who was paid and then erased.
+    """
 
     rail: str
     ref: str
     telegram_id: int
     evidence: str = field(repr=False)
+    person_id: int = 0
 
 
 def book(tx: Tx, by: Sequence[Person], till: Till, lost: Lost) -> Payout:
@@ -46,9 +50,9 @@ def book(tx: Tx, by: Sequence[Person], till: Till, lost: Lost) -> Payout:
     for one in by:
         batches.may(one)
     record = tx.payouts.hands.paid(lost.rail, lost.ref)
-    person = tx.people.by_telegram(lost.telegram_id)
+    person = tx.people.by_telegram(lost.telegram_id) if lost.telegram_id else tx.people.by_id(lost.person_id)
     if record is None or person is None:
-        raise Stale(Text(N_("No statement here has that reference as paid, or nobody here has that Telegram number.")))
+        raise Stale(Text(N_("No statement here has that reference as paid, or nobody here has that number.")))
     if person.id in {one.id for one in by}:
         raise NotAllowed(resolving.MINE)
     tx.people.lock(person.id)
@@ -65,6 +69,8 @@ def book(tx: Tx, by: Sequence[Person], till: Till, lost: Lost) -> Payout:
 
 def _payee(tx: Tx, person: Person, rail: str) -> Payee:
     found = [one for one in tx.payouts.payees.of_person(person.id) if one.rail == rail]
+    last = tx.payouts.payees.last(person.id, rail) if is_gone(person.telegram_id) else None
+    found += [last] if last else []
     if not found:
         raise Stale(Text(N_("They have no number here by that rail. Ask them to name it again with /payout.")))
     return found[0]

@@ -70,6 +70,9 @@ class SumsTx(Protocol):
     def depth(self) -> Sequence[tuple[str, State, str, int, int, int]]:
         """Of each rail, open state and asset: how many, how much, the oldest (ms)."""
 
+    def unmark(self, person_id: int) -> None:
+        """Forget where somebody who was erased was paid; what is paid once there alone is still known by it."""
+
     def last_sent(self, rail: str, mark: str) -> int:
         """When something was last sent there by the rail, 0 for never."""
 
@@ -105,6 +108,9 @@ class PayeesTx(Protocol):
 
     def of_person(self, person_id: int) -> Sequence[Payee]:
         """Those in use, the newest first."""
+
+    def last(self, person_id: int, rail: str) -> Payee | None:
+        """The newest by this rail, dropped or not: that of who was erased says nothing but that it was there."""
 
     def with_mark(self, mark: str) -> Sequence[Payee]:
         """Everybody's that is in use. Who asks next waits until this transaction ends, if there is none yet, too."""

@@ -11,6 +11,7 @@ from core.payouts.model import ALARM, NOTICE, RAIL_JOB, Incident, Payout, Told, 
 from core.payouts.port import Caps
 from core.payouts.states import TERMINAL, Event, Money, Ref, after
 from core.ports import Tx
+from core.privacy.port import is_gone
 from core.process.review import OPERATORS
 
 GONE = Text(N_("This payout has moved on meanwhile. Here is how it stands."))
@@ -46,13 +47,16 @@ def take(
     if step.ref is Ref.NEW:
         epoch = payout.epoch + 1
         fields |= {"epoch": epoch, "ref": ref_of(payout.id, epoch), "ref_at": 0, "tries": 0, "misses": 0, "batch_id": 0}
+    nobodys = step.money is Money.BACK and _nobodys(tx, payout)
     now = write(tx, payout, replace(payout, **fields))
-    if step.money is not Money.KEEP:
-        if step.money is Money.VOID:
-            _give_back(tx, now)
+    if step.money is Money.VOID:
+        _give_back(tx, now)
+    elif step.money is not Money.KEEP:
+        assert caps is not None
+        if step.money is Money.POST:
+            _pay(tx, caps, now)
         else:
-            assert caps is not None
-            _pay(tx, caps, now, step.money)
+            _take_back(tx, caps, now, nobodys=nobodys)
     if moves:
         tx.payouts.trail.step(now.id, Told(tx.now, event, now.state, code, by))
         if event in TELLS:
@@ -127,21 +131,35 @@ def _give_back(tx: Tx, payout: Payout) -> None:
         tx.ledger.void(payout.tax_id)
 
 
-def _pay(tx: Tx, caps: Caps, payout: Payout, money: Money) -> None:
+def _nobodys(tx: Tx, payout: Payout) -> bool:
+    """Whether its worker was erased; nobody erases them from here on. Before the payout's row: erasing empties it."""
+    tx.people.lock(payout.person_id)
+    person = tx.people.by_id(payout.person_id)
+    assert person is not None
+    return is_gone(person.telegram_id)
+
+
+def _pay(tx: Tx, caps: Caps, payout: Payout) -> None:
     out = Account(Kind.PAYOUT, caps.number, payout.asset)
     cash = Account(Kind.CASH, caps.number, payout.asset)
-    worker, tax = Account(Kind.WORKER, payout.person_id, payout.asset), Account(Kind.TAX, 0, payout.asset)
-    if money is Money.POST:
-        tx.ledger.open(cash)
-        tx.ledger.post(payout.id, payout.amount_minor)
-        tx.ledger.transfer(Transfer(tx.new_id(), out, cash, payout.amount_minor, Code.PAID, payout.id))
-        if payout.tax_id:
-            tx.ledger.post(payout.tax_id, payout.tax_minor)
-        _pay_fee(tx, caps, payout, cash)
-    else:
-        tx.ledger.transfer(Transfer(tx.new_id(), cash, worker, payout.amount_minor, Code.REVERSED, payout.id))
-        if payout.tax_id:
-            tx.ledger.transfer(Transfer(tx.new_id(), tax, worker, payout.tax_minor, Code.REVERSED, payout.tax_id))
+    tx.ledger.open(cash)
+    tx.ledger.post(payout.id, payout.amount_minor)
+    tx.ledger.transfer(Transfer(tx.new_id(), out, cash, payout.amount_minor, Code.PAID, payout.id))
+    if payout.tax_id:
+        tx.ledger.post(payout.tax_id, payout.tax_minor)
+    _pay_fee(tx, caps, payout, cash)
+
+
+def _take_back(tx: Tx, caps: Caps, payout: Payout, *, nobodys: bool) -> None:
+    """To the worker; of who was erased to the house, with an alarm: nobody else could take it out."""
+    cash, tax = Account(Kind.CASH, caps.number, payout.asset), Account(Kind.TAX, 0, payout.asset)
+    whose = Account(Kind.HOUSE, 0, payout.asset) if nobodys else Account(Kind.WORKER, payout.person_id, payout.asset)
+    tx.ledger.open(whose)
+    tx.ledger.transfer(Transfer(tx.new_id(), cash, whose, payout.amount_minor, Code.REVERSED, payout.id))
+    if payout.tax_id:
+        tx.ledger.transfer(Transfer(tx.new_id(), tax, whose, payout.tax_minor, Code.REVERSED, payout.tax_id))
+    if nobodys:
+        alarm(tx, payout.rail, "nobodys", payout=payout.id)
 
 
 def _pay_fee(tx: Tx, caps: Caps, payout: Payout, cash: Account) -> None:

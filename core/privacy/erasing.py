@@ -2,7 +2,9 @@
 
     at once        who they are: account, languages, place, roles, what waits to be told; their key is destroyed
     by a job       what they answered, with its files; what cases say; consents, each requester being told
-    kept           amounts under a number that leads to nobody; a keyed digest where fraud was proven
+    30 days later  keyed digests of where they were paid: until then limits count what went there
+    kept           amounts under a number that leads to nobody; a keyed digest where fraud was proven, and of where they
+                   were paid what is paid once
 
 Money that can be paid out is paid first. Only the person may give it up, with a second word: an agreed correction.
 """
@@ -14,15 +16,20 @@ from datetime import UTC, datetime
 from core import audit
 from core.cases import ended
 from core.errors import N_, NotEnough, Stale, Text
+from core.funds import deposits
+from core.incoming.model import ENDED
 from core.ledger import Account, Code, Kind, Transfer
 from core.lost import freezing
 from core.lost.groups import STOPPED
 from core.money import amount
+from core.payouts.reading import DAY_MS
+from core.payouts.standing import MONTH_DAYS
 from core.people import Person, Role, Screen
 from core.ports import Tx
 from core.privacy.port import Purse, Wiped, is_gone
 from core.privacy.views import ErasedView, EraseView, GiveUpView
 from core.process.review import OPERATORS, asked
+from core.reports.port import REPORTS_MAX
 from core.seats import team
 from core.studies import withdrawing
 from core.wages.owed import to_person
@@ -30,8 +37,9 @@ from core.work import Case, CaseKind, Lease
 from core.working import leases
 
 ASK, SURE = "erase", "give_up"
-JOB = "forget"
+JOB, UNMARK = "forget", "unmark"
 BATCH = 200  # rows emptied in one transaction
+LOOKED_AT = 200  # newest sums of an organisation
 SUSPENSIONS = (CaseKind.SUSPEND, CaseKind.SUSPENDED)
 ASKED = (CaseKind.VERIFY, CaseKind.UNANSWERED, CaseKind.COMPLAINT)  # of or to who asks
 NOBODYS = (CaseKind.HELP, CaseKind.RETURNED, CaseKind.SIGNALS, CaseKind.FRAUD, CaseKind.DIFFERS, *ASKED, *SUSPENSIONS)
@@ -47,6 +55,10 @@ def waits(tx: Tx, me: Person) -> Sequence[Text]:
         answers = Text(N_("{n} answer"), N_("{n} answers"), n=found.undecided)
         text = N_("Not decided yet: {answers}. By {day} at the latest it is, and what it pays is yours.")
         said.append(Text(text, params={"answers": answers, "day": day}))
+    if any(not one.outcome for one in tx.reports.of_person(me.id, REPORTS_MAX)):
+        said.append(
+            Text(N_("You reported something that nobody has decided yet. Once it is decided, what it pays is yours."))
+        )
     if any(one.balance.pending_out for one in tx.privacy.money(me.id)):
         said.append(Text(N_("A payout is on its way to you. Once it has arrived you can be erased.")))
     if frozen := freezing.why_not(tx, me.id):  # whoever has a phone that is lost must not erase its owner
@@ -55,6 +67,10 @@ def waits(tx: Tx, me: Person) -> Sequence[Text]:
         campaigns = Text(N_("{n} campaign"), N_("{n} campaigns"), n=found.campaigns)
         text = N_("You still have {campaigns} that people work for. Close them first: /campaigns")
         said.append(Text(text, params={"campaigns": campaigns}))
+    if _awaits_money(tx, me):
+        said.append(
+            Text(N_("Money is on its way in for your organisation. Wait until it is here or has failed: /fund"))
+        )
     if found.funds:
         said.append(Text(N_("Your organisation has money left. Ask for it back first: /fund")))
     if team.stands_alone(tx, me):
@@ -62,6 +78,16 @@ def waits(tx: Tx, me: Person) -> Sequence[Text]:
     if Role.OPERATOR in me.roles:
         said.append(Text(N_("You run this bot. Take yourself out of the setting `operators` first.")))
     return said
+
+
+def _awaits_money(tx: Tx, me: Person) -> bool:
+    """Whether money comes in for an organisation that is theirs alone: nobody could spend it, or ask for it back."""
+    alone = [one for one in me.seats if len(tx.seats.of(one)) == 1]
+    return any(
+        any(one.state not in ENDED for one in tx.funds.incoming.of(organisation, LOOKED_AT))
+        or any(one.state is deposits.State.WAITING for one in tx.funds.deposits.of(organisation, LOOKED_AT))
+        for organisation in alone
+    )
 
 
 def _owed(tx: Tx, me: Person) -> Sequence[Purse]:
@@ -101,6 +127,8 @@ def erase(tx: Tx, me: Person) -> ErasedView:
     found = tx.people.by_id(me.id)
     if found is None or is_gone(found.telegram_id):
         raise Stale(Text(N_("That is done already.")))
+    for organisation in sorted(found.seats):
+        tx.seats.hold(organisation)  # nothing comes in for it between the look at its money and the end
     tx.top_ups.give_up(me.id)
     first = waits(tx, me)
     if first:
@@ -142,6 +170,7 @@ def _leave(tx: Tx, me: Person) -> None:
     team.leave_all(tx, me)
     tx.privacy.leave(me)
     tx.jobs.enqueue(JOB, str(me.id), {"person": me.id}, tx.now)
+    tx.jobs.enqueue(UNMARK, str(me.id), {"person": me.id}, tx.now + MONTH_DAYS * DAY_MS)
 
 
 def _correct(tx: Tx, me: Person, purse: Purse) -> None:

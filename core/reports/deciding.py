@@ -21,6 +21,7 @@ from core.payouts import pumps
 from core.payouts.pumps import Extra
 from core.people import Person
 from core.ports import Tx
+from core.privacy.port import is_gone
 from core.process import review
 from core.reports import pausing
 from core.reports.pausing import NOT_SO, STOOD, TRUE, WHOLE
@@ -153,28 +154,33 @@ def _settle(tx: Tx, campaign: Campaign, reports: Sequence[Report], outcome: str)
     """Pay and tell each person once, in the order of their ids."""
     for one in reports:
         tx.reports.settle(one.id, outcome)
-    for one in _one_each(reports):
+    for one in _one_each(tx, reports):
         _tell(tx, campaign, one, outcome)
 
 
-def _one_each(reports: Sequence[Report]) -> Sequence[Report]:
-    """Of each person the one that pays most."""
+def _one_each(tx: Tx, reports: Sequence[Report]) -> Sequence[Report]:
+    """Of each person the one that pays most; whom a restore brought back and erased again is paid nothing."""
     first = dict[int, Report]()
     for one in sorted(reports, key=lambda report: (report.person_id, -report.minor, report.id)):
         first.setdefault(one.person_id, one)
-    return list(first.values())
+    return [one for one in first.values() if not is_gone(_person(tx, one).telegram_id)]
+
+
+def _person(tx: Tx, one: Report) -> Person:
+    found = tx.people.by_id(one.person_id)
+    assert found is not None
+    return found
 
 
 def _enough(tx: Tx, campaign: Campaign, reports: Sequence[Report]) -> None:
     """Whether the campaign's free money pays all of them: whoever asks for work must not give away the house's."""
-    if tx.ledger.hold(accounts.own(campaign)).available < sum(one.minor for one in _one_each(reports)):
+    if tx.ledger.hold(accounts.own(campaign)).available < sum(one.minor for one in _one_each(tx, reports)):
         lacks = N_("The campaign has too little free for who reported it. Add to it first, or wait for a moderator.")
         raise NotEnough(Text(lacks))
 
 
 def _tell(tx: Tx, campaign: Campaign, one: Report, outcome: str) -> None:
-    person = tx.people.by_id(one.person_id)
-    assert person is not None
+    person = _person(tx, one)
     told = {"person": person.id, "title": campaign.title, "outcome": outcome}
     if outcome == TRUE and person.id != campaign.owner_id:
         got = _paid(tx, campaign, person, one)

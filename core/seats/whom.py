@@ -6,6 +6,7 @@ from core.campaigns import Campaign
 from core.moderators import conflicts
 from core.people import Person
 from core.ports import Tx
+from core.privacy.port import is_gone
 from core.seats.may import MAY, Do, Seat, may
 from core.seats.port import Member
 from core.work import Case, CaseKind
@@ -19,6 +20,14 @@ def told(tx: Tx, campaign: Campaign) -> Person | None:
     owners = (one for one in tx.seats.of(campaign.organisation_id) if one.seat == Seat.OWNER)
     first = next(owners, None)
     return tx.people.by_id(first.person_id) if first else None
+
+
+def nobody(tx: Tx, organisation_id: int) -> bool:
+    """Whether all who sat there were erased. Its row is held: nobody is erased from it between the look and what
+    follows, as ``core.privacy.erasing`` holds it before it looks at the money.
+    """
+    tx.seats.hold(organisation_id)
+    return all(is_gone(one.telegram_id) for one in tx.seats.of(organisation_id))
 
 
 def home(tx: Tx, campaign: Campaign) -> int:

@@ -16,6 +16,7 @@ from core.launched import running
 from core.ledger import Code
 from core.people import Person, Screen
 from core.ports import Tx
+from core.privacy.port import is_gone
 from core.seats.may import Do
 from core.views import View
 
@@ -24,6 +25,7 @@ NOTICE = "bonus"
 BONUSES_MAX = 20  # of one message
 WORDS_MIN, WORDS_MAX = 2, 300
 PARTS = 3  # of a line: code, amount, words
+LEFT = Text(N_("Whoever worked here under that code has left for good, and nobody can pay them any more."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,8 @@ def _bonus(tx: Tx, me: Person, campaign: Campaign, line: str) -> Bonus:
     person = tx.consents.by_code(campaign.id, code)
     if not person or person == me.id:
         raise Invalid(Text(N_("Nobody else works here under that code. Your results have the codes.")))
+    if _left(tx, person):
+        raise Invalid(LEFT)
     minor = money.read(parts[1], campaign.asset)
     if not 0 < minor <= PRICE_MAX:
         most = money.amount(PRICE_MAX, campaign.asset)
@@ -108,6 +112,12 @@ def _bonus(tx: Tx, me: Person, campaign: Campaign, line: str) -> Bonus:
         size = {"least": WORDS_MIN, "most": WORDS_MAX}
         raise Invalid(Text(N_("Please write {least} to {most} letters to the worker."), params=size))
     return Bonus(tx.new_id(), person, code, minor, words)
+
+
+def _left(tx: Tx, person_id: int) -> bool:
+    person = tx.people.by_id(person_id)
+    assert person is not None, "who agreed to work here is known"
+    return is_gone(person.telegram_id)
 
 
 def _sure(tx: Tx, me: Person, campaign: Campaign, found: Sequence[Bonus], screen: Screen) -> BonusSure:
@@ -125,10 +135,16 @@ def _kept(me: Person) -> list[Bonus]:
 
 
 def pay(tx: Tx, me: Person) -> View:
-    """Pay what is on the screen, and tell each of them once. Raises ``NotEnough``."""
+    """Pay what is on the screen, and tell each of them once. Raises ``NotEnough``, and ``Stale`` where one has left."""
     if me.screen.code != SURE:
         raise Stale(Text(N_("That button is old. Here is how it stands.")))
     campaign, found = _launched(tx, me, me.screen.params["c"]), _kept(me)
+    for person_id in sorted({one.person_id for one in found}):
+        tx.people.lock(person_id)  # before money: nobody is erased between the look and the pay
+    if any(_left(tx, one.person_id) for one in found):
+        raise Stale(
+            Text(N_("Somebody on this list has left for good, so nothing is paid. Please send the lines again."))
+        )
     launch.cover(tx, campaign, sum(one.minor for one in found))
     for one in sorted(found, key=lambda bonus: bonus.person_id):
         _pay(tx, campaign, one)

@@ -16,6 +16,7 @@ from core.funds.rates import Rate, useful
 from core.ledger import Account, Code, Transfer
 from core.people import Person
 from core.ports import Tx
+from core.privacy.port import is_gone
 from core.process.review import OPERATORS
 from core.reports.pausing import WHOLE
 from core.seats import whom
@@ -40,7 +41,7 @@ def settle(tx: Tx, campaign_id: int) -> int:
     campaign = tx.campaigns.get(campaign_id)
     if campaign is None:
         return 0
-    debt, unpaid = tx.top_ups.debts.get(campaign_id), tx.top_ups.unpaid(campaign_id, BATCH)
+    debt, unpaid = tx.top_ups.debts.get(campaign_id), _unpaid(tx, campaign_id)
     reached = _reached(tx, campaign, unpaid, debt)
     told = dict[tuple[int, str], int]()
     for one in reached:
@@ -52,6 +53,18 @@ def settle(tx: Tx, campaign_id: int) -> int:
     elif debt and not tx.top_ups.owed(campaign_id).people:
         _clear(tx, campaign, debt)
     return len(reached)
+
+
+def _unpaid(tx: Tx, campaign_id: int) -> Sequence[TopUp]:
+    """The oldest, held: what is still there of who was erased meanwhile is owed no more."""
+    while True:
+        found = tx.top_ups.unpaid(campaign_id, BATCH)
+        people = sorted({one.person_id for one in found})
+        gone = [one for one in people if is_gone(_person(tx, one).telegram_id)]
+        if not gone:
+            return found
+        for person_id in gone:
+            tx.top_ups.give_up(person_id)
 
 
 def _reached(tx: Tx, campaign: Campaign, unpaid: Sequence[TopUp], debt: Debt | None) -> Sequence[TopUp]:

@@ -11,6 +11,7 @@ PARTS_MAX = 500  # answers of one worker in one transaction
 
 def record(tx: Tx, campaign_id: int, person_id: int, parts: Mapping[int, int]) -> None:
     """What some answers lack to the floor, minor units of the campaign's asset; whoever left is owed nothing more."""
+    tx.people.lock(person_id)  # before they are looked at: whoever is erased while this waits is owed nothing
     person = tx.people.by_id(person_id)
     if person is None or is_gone(person.telegram_id):
         return

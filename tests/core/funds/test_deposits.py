@@ -115,7 +115,7 @@ async def test_a_line_nobody_knows_is_listed_until_somebody_says_whose_it_is(wor
     unknown = await record(world, line(None))
     stray = await record(world, line(reference.made((int(ref[:-1]) + 1) % reference.BASE), key="stray"))
     assert [unknown.state, stray.state] == [State.UNMATCHED] * 2
-    assert [one.id for one in await world.do(deposits.listed)] == [unknown.id, stray.id]
+    assert [one.id for one in await world.do(lambda tx: tx.funds.deposits.open(9))] == [unknown.id, stray.id]
     with pytest.raises(Invalid):
         await world.do(lambda tx: deposits.match(tx, unknown.id, "whose?", ONE))
     assert (await world.do(lambda tx: deposits.match(tx, unknown.id, ref, ONE))).state is State.DONE

@@ -1,5 +1,7 @@
 """Shares of what data was sold again: in proportion to pay, rounded down, once, and in the worker's own currency."""
 
+from dataclasses import replace
+
 import pytest
 
 from core import cashier
@@ -14,8 +16,12 @@ from core.launched import running
 from core.ledger import Account, Code, Kind
 from core.people import Person
 from core.ports import Tx
+from core.privacy import erasing
+from core.privacy.port import gone_id
 from tests.core.funds.test_deposits import has
 from tests.core.giving import AMINA, BARAKA, decided, draft, one, pay_in, requester
+from tests.core.privacy.leaving import erased, give_up
+from tests.core.test_races import of, race
 from tests.core.world import World, start, tap
 from tests.fakes import LOW_FLOORS
 
@@ -64,6 +70,37 @@ async def test_shares_are_in_proportion_to_pay_and_paid_once(world: World) -> No
     assert (await world.balance(BEN, "KES")).available == 66
     kinds = [one.kind for one in await world.do(lambda tx: tx.outbox.due(9, 1))]
     assert kinds.count(royalties.TOLD) == 2
+
+
+async def test_the_share_of_who_was_erased_stays_with_the_organisation(world: World) -> None:
+    c = await sold(world)
+    await pay_in(world, 1000, "KES")
+    resale, people, ben = await recorded(world, c), await ids(world), await world.me(BEN)
+    await give_up(world, BEN)
+    await erased(world, BEN)
+    assert await world.do(lambda tx: royalties.pay(tx, resale.id, people, 15, 200)) == 200 - 133 - 66
+    assert (await world.balance(BARAKA, "KES")).available == 133
+    assert (await world.do(lambda tx: tx.ledger.balance(Account(Kind.WORKER, ben.id, "KES")))).available == 0
+    home = Account(Kind.ORGANISATION, await world.act(AMINA, lambda tx, me: tx.office.organisation_of(me.id)), "KES")
+    assert (await world.do(lambda tx: tx.ledger.balance(home))).available == 1000 - 133
+
+
+@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
+async def test_who_is_erased_in_the_moment_in_which_shares_are_paid_gets_none(world: World) -> None:
+    c = await sold(world)
+    await pay_in(world, 1000, "KES")
+    resale, people, ben = await recorded(world, c), await ids(world), await world.me(BEN)
+    await give_up(world, BEN)
+    await race(world, of(BEN, erasing.erase), lambda tx: royalties.pay(tx, resale.id, people, 15, 200))
+    assert (await world.do(lambda tx: tx.ledger.balance(Account(Kind.WORKER, ben.id, "KES")))).available == 0
+
+
+async def test_whom_nobody_can_pay_is_given_nothing(world: World) -> None:
+    """The one guard, for whoever forgets to look."""
+    await world.person(BEN)
+    gone = replace(await world.me(BEN), telegram_id=gone_id(7))
+    gift = Gift(Account(Kind.HOUSE, 0, "KES"), 5, Code.LOST_WORK, 1)
+    assert await world.do(lambda tx: give(tx, gone, gift)) is None
 
 
 async def test_no_more_is_paid_than_the_share(world: World) -> None:

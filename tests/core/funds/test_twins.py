@@ -39,7 +39,7 @@ async def test_typed_and_by_statement_it_is_one(world: World) -> None:
     assert second
     assert (first.state, second.state, second.doubtful, third) == (State.DONE, State.UNMATCHED, True, None)
     assert await has(world) == 5000
-    assert [one.id for one in await world.do(deposits.listed)] == [second.id]
+    assert [one.id for one in await world.do(lambda tx: tx.funds.deposits.open(9))] == [second.id]
 
 
 @pytest.mark.parametrize(("other", "counted"), [(True, 10_000), (False, 5000)])

@@ -14,6 +14,7 @@ from core.payouts.doubled import NOT_OURS
 from core.payouts.states import Event, State
 from core.people import Person, Role
 from core.ports import Tx
+from core.privacy import erasing
 from tests.core.payouts.paying import KES, Paying
 from tests.core.world import World
 
@@ -89,6 +90,29 @@ async def test_what_is_on_its_way_stays_there(world: World, paying: Paying, url:
     assert (await world.balance(ANN, KES)).available == left
     assert await opened(world) == [NOT_OURS], "the other one"
     assert not ledger_findings(url)
+
+
+async def test_of_who_was_paid_and_then_erased_it_is_booked_by_our_own_number(
+    world: World, paying: Paying, url: str
+) -> None:
+    await paying.worker(ANN)
+    me = await world.me(ANN)
+    await stated(paying)
+    await world.do(lambda tx: erasing.again(tx, me.id, 1000))
+    with pytest.raises(Stale, match="nobody here has that number"):
+        await book(paying, BEN, CAT)
+    one = await paying.get(await book(paying, BEN, CAT, lost=Lost("pretend", REF, 0, WORDS, me.id)))
+    assert (one.state, one.person_id) == (State.SUCCEEDED, me.id)
+    assert (await world.do(lambda tx: tx.ledger.balance(Account(Kind.WORKER, me.id, KES)))).available == 0
+    assert not ledger_findings(url)
+
+
+async def test_of_who_was_erased_and_never_had_a_number_it_is_not(world: World, paying: Paying) -> None:
+    await stated(paying)
+    me = await world.person(ANN)
+    await world.do(lambda tx: erasing.again(tx, me.id, 1000))
+    with pytest.raises(Stale, match="no number"):
+        await book(paying, BEN, CAT, lost=Lost("pretend", REF, 0, WORDS, me.id))
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,11 @@ from core.campaigns import State
 from core.drafting.drafts import Draft
 from core.errors import NotEnough, Stale
 from core.launched import running
+from core.ledger import Account, Kind
 from core.panels import matter
 from core.people import Person, Role
 from core.ports import Tx
+from core.privacy import erasing
 from core.reports import deciding, pausing, reporting, showing
 from core.reports.port import Pause
 from core.reports.reporting import ReportView
@@ -114,6 +116,22 @@ async def test_in_money_two_accounts_of_one_number_are_paid_once_and_the_tasks_s
 
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+async def test_who_reported_waits_to_be_erased_and_is_paid_nothing_once_gone(world: World) -> None:
+    """Only a restore erases them before it is decided."""
+    await moderators(world)
+    c = await world.campaign(1, answers=4)
+    for who in (ANN, BEN, CAT):
+        await reports(world, who, c)
+    case, me = await the_case(world), await world.me(ANN)
+    await refused(world, NotEnough, erasing.erase, ANN)
+    await world.do(lambda tx: erasing.again(tx, me.id, 1000))
+    await world.act(MOD, stops(case.id))
+    assert (await world.do(lambda tx: tx.ledger.balance(Account(Kind.WORKER, me.id)))).available == 0
+    assert (await world.balance(BEN)).available == 5
+    await world.act(BEN, erasing.ask_to_give_up)
+    await world.act(BEN, erasing.erase)
+
+
 async def test_dear_answers_are_no_pump_of_the_houses_money(world: World) -> None:
     await moderators(world)
     c = await world.campaign(1, answers=1, price=1000)

@@ -10,11 +10,14 @@ from core.front import mydata
 from core.ledger import Balance, Kind
 from core.people import Person
 from core.ports import Tx
+from core.privacy import erasing
 from core.receipts import papers
 from core.wages import bonus
 from core.wages.bonus import BonusSure
 from tests.core.giving import AMINA, BARAKA, draft, requester, running_one
+from tests.core.privacy.leaving import erased, give_up
 from tests.core.receipts.sealing import ISSUER
+from tests.core.test_races import of, race
 from tests.core.world import World, happy, start
 
 ANN, BEN = 21, 22
@@ -109,6 +112,37 @@ async def test_a_line_that_is_none_is_said(world: World, text: str) -> None:
     said = refused.value.text
     why = said.params.get("why", said)
     assert WRONG[text] in getattr(why, "one", "")
+
+
+async def goes(world: World, who: int) -> None:
+    await give_up(world, who)
+    await erased(world, who)
+
+
+async def test_nobody_thanks_who_left_for_good(world: World) -> None:
+    campaign, codes = await worked(world)
+    await goes(world, ANN)
+    with pytest.raises(Invalid) as refused:
+        await says(world, campaign, f"{codes[ANN]} 5 Thank you")
+    assert refused.value.text.params["why"] == bonus.LEFT
+
+
+async def test_of_a_list_with_somebody_who_left_meanwhile_nobody_is_paid(world: World) -> None:
+    campaign, codes = await worked(world)
+    await says(world, campaign, f"{codes[ANN]} 5 Thank you\n{codes[BEN]} 5 Thank you")
+    await goes(world, ANN)
+    with pytest.raises(Stale, match="left for good"):
+        await world.act(AMINA, bonus.pay)
+    assert await world.balance(BEN) == Balance(5, 0, 0)
+
+
+@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
+async def test_who_is_erased_in_the_moment_of_the_tap_is_paid_nothing(world: World) -> None:
+    campaign, codes = await worked(world)
+    await says(world, campaign, f"{codes[ANN]} 5 Thank you")
+    await give_up(world, ANN)
+    _, late = await race(world, of(ANN, erasing.erase), of(AMINA, bonus.pay))
+    assert isinstance(late, Stale)
 
 
 async def test_nobody_thanks_in_anothers_name_or_another_campaigns_workers(world: World) -> None:

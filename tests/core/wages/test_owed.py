@@ -19,6 +19,7 @@ from core.receipts import papers
 from core.receipts.canonical import canonical
 from core.wages import live, owed, paying, raising
 from core.wages.floors import Floor
+from core.wages.top_ups import TopUp
 from tests.core.funds.test_worth import kenyan, lives, table
 from tests.core.giving import AMINA, BARAKA, one, pay_in
 from tests.core.receipts.sealing import ISSUER
@@ -203,6 +204,19 @@ async def test_whoever_leaves_is_owed_nothing_more(world: World) -> None:
     await world.do(lambda tx: reserve(tx, c, 30))
     assert await settled(world, c) == 1
     assert await world.do(lambda tx: owed.settle(tx, c + 10**9)) == 0, "there is no such campaign"
+
+
+async def test_what_is_still_there_of_who_was_erased_is_not_paid(world: World) -> None:
+    """As a crash of an older version left it: recorded after they were gone. Whoever comes after them is paid."""
+    c = await working(world, 100)
+    ann, ben = await world.me(ANN), await world.me(BEN)
+    await world.act(ANN, erasing.erase)
+    await world.do(lambda tx: tx.top_ups.add(TopUp(tx.new_id(), c, ann.id, 901, 60, tx.now)))
+    await world.do(lambda tx: tx.top_ups.add(TopUp(tx.new_id(), c, ben.id, 902, 30, tx.now)))
+    assert await settled(world, c) == 1
+    assert await balance(world, BEN) == 30
+    mine = Account(Kind.WORKER, ann.id, "KES")
+    assert (await world.do(lambda tx: tx.ledger.balance(mine))).available == 0
 
 
 async def test_a_debt_that_everybody_gave_up_is_over(world: World) -> None:

@@ -6,6 +6,7 @@ from core.campaigns import State
 from core.funds.terms import Terms
 from core.launched import running
 from core.ports import Tx
+from core.privacy import erasing
 from core.wages import live, owed, paying, raising
 from tests.core.giving import AMINA, one, pay_in
 from tests.core.test_races import of, race
@@ -43,6 +44,13 @@ async def test_who_gives_up_what_is_owed_and_is_paid_in_the_same_moment(world: W
     await race(world, lambda tx: owed.settle(tx, c), lambda tx: tx.top_ups.give_up(me.id))
     left = await world.do(lambda tx: tx.top_ups.of_person(me.id, 9))
     assert not left, "paid or given up, and the books agree with either"
+
+
+async def test_who_is_erased_in_the_moment_in_which_it_is_recorded_is_owed_nothing(world: World) -> None:
+    c = await in_shillings(world, "0.90")
+    me = await world.person(ANN)
+    await race(world, of(ANN, erasing.erase), lambda tx: paying.record(tx, c, me.id, {901: 60}))
+    assert not await world.do(lambda tx: tx.top_ups.of_person(me.id, 9))
 
 
 async def test_a_tap_that_pays_and_the_job(world: World) -> None:
