@@ -3,7 +3,6 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import Any
 
 from core.drafting import studio
 from core.drafting.drafts import unpack
@@ -18,7 +17,7 @@ from core.signals import aside
 from core.tables.intake import ON_A_DRAFT
 from core.views import View
 from core.wages import live, owed
-from handlers import owing, winding
+from handlers import all_in, owing, winding
 from handlers.campaigns import Own
 from handlers.front import Front, stands
 from handlers.kept import Kept
@@ -90,46 +89,7 @@ async def complete(front: Front, notice: Notice) -> None:
         await _say(front, notice, decided, "see")
         return
     awaited = about.get("awaited", 0)
-    waits = Text(
-        N_(
-            "{n} task stays unsure, and a moderator looks at it: its row has the likeliest answer under likely. You "
-            "hear when it is decided; results fetched then have it."
-        ),
-        N_(
-            "{n} tasks stay unsure, and moderators look at them: their rows have the likeliest answer under likely. "
-            "You hear when the last is decided; results fetched then have them all."
-        ),
-        awaited,
-    )
-    await _say(front, notice, _came(about), "see", beside=waits if awaited else None)
-
-
-def _came(about: Mapping[str, Any]) -> Text:
-    """What there is, and what may be done about what there is not."""
-    if lapsed := about.get("lapsed", 0):
-        return Text(
-            N_("Your campaign is over. {n} row lacks answers: its time passed. What it held is free. See the results:"),
-            N_(
-                "Your campaign is over. {n} rows lack answers: their time passed. What they held is free. See the "
-                "results:"
-            ),
-            lapsed,
-        )
-    if unsure := about.get("unsure", 0):
-        return Text(
-            N_(
-                "Your campaign has all answers there was money for. {n} task is still unsure: add some and one more "
-                "person is asked, or take the results as they are."
-            ),
-            N_(
-                "Your campaign has all answers there was money for. {n} tasks are still unsure: add some and they are "
-                "asked again, the least sure first, or take the results as they are."
-            ),
-            unsure,
-        )
-    if about.get("awaited", 0):
-        return Text(N_("Everybody your campaign asks has answered. Fetch the results there:"))
-    return Text(N_("Your campaign has every answer. Fetch the results there:"))
+    await _say(front, notice, all_in.what(about), "see", beside=all_in.waits(awaited) if awaited else None)
 
 
 async def quota_dry(front: Front, notice: Notice) -> None:
