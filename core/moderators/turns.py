@@ -127,12 +127,19 @@ def pass_on(tx: Tx, person_id: int, zone: str = "UTC") -> None:
 
 
 def said(tx: Tx, me: Person, case_id: int) -> None:
-    """They have said their word where two are needed: what was their turn is another's, or nobody's."""
+    """They have said their word where two are needed: what was their turn is another's, or nobody's.
+
+    The operators get the card where nobody on duty may be the second.
+    """
     turn, case = tx.turns.of(case_id), tx.cases.get(case_id)
-    if turn is not None and case is not None and turn.person_id == me.id:
-        others = [one for one in tx.duty.staff(tx.now - DAY_MS) if one.person_id != me.id]
-        found = whose([one for one in others if not barred(tx, one.person_id, case)], tx.now, "UTC")
+    assert case is not None
+    others = [one for one in tx.duty.staff(tx.now - DAY_MS) if one.person_id != me.id]
+    able = [one for one in others if not barred(tx, one.person_id, case)]
+    if turn is not None and turn.person_id == me.id:
+        found = whose(able, tx.now, me.house.zone)
         tx.turns.give(replace(turn, person_id=found.person_id if found else 0))
+    if not any(one.on for one in able):
+        carding.put(tx, case.id, carding.OPERATORS)
 
 
 def turn_of(tx: Tx, case: Case) -> int:
