@@ -93,7 +93,8 @@ ASKS: Mapping[str, str] = {
     ),
     views.CONTACT: N_("Share the number of this account with the button below: it has to be the one that was lost."),
     views.MOVING: N_(
-        "Asked. The old account is told for 3 days, and can say no. Then two persons look at it, and I tell you here."
+        "Asked. The old account is told for 3 days, and can say no. Then two persons look at it, and I tell you here. "
+        "If they have not decided after {days} more days, everything stays where it is."
     ),
     views.STOPPED: N_(
         "Done. If that number is known here, nothing is paid out for 24 hours, once in 30 days. The old account is "
@@ -104,7 +105,11 @@ ASKS: Mapping[str, str] = {
 
 def draw(view: LostView, say: Say) -> Page:
     """What is asked, or how it stands; first what concerns this very account."""
-    params: dict[str, str | int | Text] = {"least": words.PIN_MIN, "most": words.PIN_MAX}
+    params: dict[str, str | int | Text] = {
+        "least": words.PIN_MIN,
+        "most": words.PIN_MAX,
+        "days": freezing.DECIDE_DAYS,
+    }
     parts, rows = list[str](), list[list[Button]]()
     if view.step == views.ASK:
         parts, rows = _own(view, say)

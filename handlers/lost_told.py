@@ -8,8 +8,8 @@ from aiogram.exceptions import TelegramBadRequest
 
 from core.errors import N_, Text
 from core.lost import freezing, keeping, moving, words
-from core.lost.groups import DONE, NUMBER, STOPPED
-from core.ports import Notice
+from core.lost.groups import DONE, LAPSED, NUMBER, STOPPED
+from core.ports import Notice, Tx
 from handlers import notices
 from handlers.front import Front
 from handlers.page import Button, Page, Say, keyboard, quote, send
@@ -71,9 +71,19 @@ async def move_asked(front: Front, notice: Notice) -> None:
     """In the old chat, once a day."""
     text = N_(
         "<b>Somebody asks to move everything you have here to another Telegram account.</b> They knew your four words, "
-        "or an organisation says that it knows them. If it is not you, stop it now: one tap. If it is you, do nothing."
+        "or an organisation says that it knows them. If it is not you, stop it now: one tap. If it is you, do "
+        "nothing.\n\n"
+        "Nothing is paid out until people here have decided, by {day} at the latest. If they have not by then, "
+        "everything stays here."
     )
-    await _tell(front, notice, Text(text), (N_("Not me: stop it"), "not", notice.params["move"]))
+
+    def day(tx: Tx) -> str:
+        move = tx.lost.moves.get(notice.params["move"])
+        assert move is not None
+        return freezing.day(notices.recipient(front, tx, notice), freezing.stays_at(move))
+
+    until = await front.store.transact(day)
+    await _tell(front, notice, Text(text, params={"day": until}), (N_("Not me: stop it"), "not", notice.params["move"]))
 
 
 ENDS: Mapping[tuple[str, bool], str] = {
@@ -83,6 +93,13 @@ ENDS: Mapping[tuple[str, bool], str] = {
     ),
     (STOPPED, True): N_("The move to another account was stopped. Nothing has changed."),
     (STOPPED, False): N_("The move was stopped by the old account. Nothing has changed."),
+    (LAPSED, True): N_(
+        "Nobody here has decided in time on the move to another account. Nothing has changed, and your payouts go on."
+    ),
+    (LAPSED, False): N_(
+        "Nobody here has decided in time on the move, so nothing has changed. You may ask again with /lost. "
+        "/paysupport reaches a person."
+    ),
 }
 REFUSED_TOLD = N_(
     "Two persons had to agree to the move, and one did not. Nothing has changed. /paysupport reaches a person."

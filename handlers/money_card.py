@@ -21,6 +21,7 @@ OUTCOMES: Mapping[str, str] = {
     moving.RELEASED: N_("✔ Moved."),
     moving.STAYS: N_("✘ Refused: it stays."),
     moving.STOPPED_BY: N_("✘ Stopped by the old account."),
+    moving.NOBODY: N_("⌛ Nobody has decided in time: it stays."),
     GOES_ON: N_("✔ Payouts go on."),
     STANDS: N_("✘ Nothing is paid out."),
     promoting.YES: N_("✔ It is a known answer now."),

@@ -3,35 +3,49 @@
 by the number alone   24 hours, once in 30 days, and whoever still has the phone ends it with one tap
 by the four words     7 days; only the words end it earlier
 by "Not me"           7 days, as by the words
+by a move             until it is decided, DECIDE_DAYS after its notice at the latest (``core.lost.moving``)
 """
 
 from dataclasses import replace
 
 from core.errors import N_, NotAllowed, Stale, Text
-from core.lost.groups import NUMBER, Freeze
+from core.lost.groups import NUMBER, Freeze, Move
 from core.people import Person
 from core.ports import Tx
 from core.signals import holding
+from core.typed import zones
 
 HOUR_MS, DAY_MS = 3_600_000, 24 * 3_600_000
 BY_NUMBER_MS, BY_WORDS_MS = DAY_MS, 7 * DAY_MS
 AGAIN_MS = 30 * DAY_MS  # before the number alone freezes the same person again
+DECIDE_DAYS = 14  # in which people decide on a move, or it stays as it is
 FROZEN = "frozen"  # the notice
-MOVING = Text(
-    N_("Somebody asks to move all of this to another Telegram account: until that is decided, nothing goes out.")
+MOVING = N_(
+    "Somebody asks to move all of this to another Telegram account. Nothing goes out until that is decided, by {day} "
+    "at the latest."
 )
 
 
 def until(tx: Tx, person_id: int) -> int:
-    """Until when (ms) nothing is paid out; 0 for now. ``NEVER``: a move was proven, and has to be decided first."""
-    move = tx.lost.moves.open_of(person_id)
-    if move is not None and move.ready_at:
-        return NEVER
+    """Until when (ms) nothing is paid out; 0 for now."""
     found = tx.lost.freezes.get(person_id)
-    return max(found.until if found and found.until > tx.now else 0, holding.until(tx, person_id))
+    frozen = found.until if found and found.until > tx.now else 0
+    return max(frozen, _moves_until(tx, person_id), holding.until(tx, person_id))
 
 
-NEVER = 2**62
+def _moves_until(tx: Tx, person_id: int) -> int:
+    move = tx.lost.moves.open_of(person_id)
+    return stays_at(move) if move is not None and tx.now < stays_at(move) else 0
+
+
+def stays_at(move: Move) -> int:
+    """When (ms) it is too late to decide on a move; 0 while nobody has vouched."""
+    return move.ready_at + DECIDE_DAYS * DAY_MS if move.ready_at else 0
+
+
+def day(me: Person, at: int) -> str:
+    """A moment (ms) by the person's clock."""
+    return zones.local(me.clock, at).strftime("%Y-%m-%d")
 
 
 def refuse(tx: Tx, person_id: int) -> None:
@@ -45,10 +59,12 @@ def why_not(tx: Tx, person_id: int) -> Text | None:
     end = until(tx, person_id)
     if not end:
         return None
-    if end != NEVER and (held := holding.why_not(tx, person_id)) is not None:
+    if moves := _moves_until(tx, person_id):
+        person = tx.people.by_id(person_id)
+        assert person is not None
+        return Text(MOVING, params={"day": day(person, moves)})
+    if (held := holding.why_not(tx, person_id)) is not None:
         return held
-    if end == NEVER:
-        return MOVING
     hours = max(1, round((end - tx.now) / HOUR_MS))
     return Text(
         N_("Your payouts are frozen for {n} hour more, because somebody said that this phone is lost. /lost ends it."),

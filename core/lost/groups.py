@@ -64,7 +64,7 @@ class Returned:
     first_by: int = 0
 
 
-DONE, STOPPED, REFUSED = "done", "stopped", "refused"  # how a move ends
+DONE, STOPPED, REFUSED, LAPSED = "done", "stopped", "refused", "lapsed"  # how a move ends
 
 
 class NumbersTx(Protocol):

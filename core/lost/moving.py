@@ -1,7 +1,8 @@
 """From one Telegram account to another: asked for, told for three days where it may be stopped, released by two.
 
     asked ─72 hours, told every day in the old chat─→ case ─two persons─→ the accounts change places
-          └ "Not me": stopped and frozen                  └ one says no: it stays
+          └ "Not me": stopped and frozen                  ├ one says no: it stays
+                                                          └ nobody in 14 days: it stays, and payouts go on
 
 The two rows of people change their Telegram accounts: balance, leases, lists and history go with the row, so nothing of
 them is copied. Whoever holds the old account has then what the new one had before: nothing of money. Roles end.
@@ -12,10 +13,10 @@ from dataclasses import replace
 
 from core import audit
 from core.assets import is_money
-from core.cases import ended, opened
+from core.cases import called, ended, opened
 from core.errors import N_, NotAllowed, NotEnough, Stale, Text
 from core.lost import freezing
-from core.lost.groups import DONE, NOT_ME, REFUSED, STOPPED, VOUCH, WORDS, Freeze, Move
+from core.lost.groups import DONE, LAPSED, NOT_ME, REFUSED, STOPPED, VOUCH, WORDS, Freeze, Move
 from core.moderators import conflicts, turns, two
 from core.money import amount
 from core.payouts import asking, standing
@@ -26,6 +27,7 @@ from core.people import Person, Role
 from core.ports import Tx
 from core.privacy.port import is_gone
 from core.process import review
+from core.typed import zones
 from core.work import Case, CaseKind
 
 JOB = "move"
@@ -34,7 +36,7 @@ ENDED = "move_ended"  # the notice in both
 DAY_MS = 24 * 3_600_000
 NOTICE_MS = 3 * DAY_MS
 LOOK_MS = 2 * DAY_MS
-RELEASED, STAYS, STOPPED_BY = "move", "stay", "stopped"  # how the case ends
+RELEASED, STAYS, STOPPED_BY, NOBODY = "move", "stay", "stopped", "nobody"  # how the case ends
 GONE = Text(N_("This is decided already."))
 
 
@@ -84,12 +86,30 @@ def step(tx: Tx, move_id: int) -> int | None:
         assert person is not None
         tx.outbox.put(person.telegram_id, ASKED, str(move.id), {"person": person.id, "move": move.id})
         return min(tx.now + DAY_MS, move.ready_at)
+    end = freezing.stays_at(move)
+    if tx.now >= end:
+        _lapse(tx, move)
+        return None
     if tx.cases.of_answer(0, move.id, move.person_id) is None:
         case = opened(
             tx, CaseKind.MOVE, move.person_id, due_at=tx.now + LOOK_MS, about=move.id, params={"move": move.id}
         )
+        called(tx, case)
         review.card(tx, case.id)
-    return None
+    return end
+
+
+def _lapse(tx: Tx, move: Move) -> None:
+    """Nobody has decided: the money stays whose it was, payouts go on, and both are told."""
+    _hold(tx, move)
+    if tx.lost.moves.end(move.id, LAPSED):
+        _close(tx, move, 0, NOBODY)
+        _tell_both(tx, move)
+
+
+def _hold(tx: Tx, move: Move) -> None:
+    for one in sorted((move.person_id, move.to_person_id)):
+        tx.people.lock(one)
 
 
 def not_me(tx: Tx, me: Person, move_id: int) -> Text:
@@ -117,6 +137,11 @@ def _tell(tx: Tx, person_id: int, move: Move) -> None:
     tx.outbox.put(person.telegram_id, ENDED, str(move.id), params)
 
 
+def _tell_both(tx: Tx, move: Move) -> None:
+    for one in (move.person_id, move.to_person_id):
+        _tell(tx, one, move)
+
+
 def stop(tx: Tx, move: Move) -> None:
     """It is over, whoever says so; both are told."""
     if not tx.lost.moves.end(move.id, STOPPED):
@@ -132,12 +157,11 @@ def may_decide(tx: Tx, me: Person, case_id: int) -> tuple[Case, Move]:
     move = tx.lost.moves.get(case.task_id) if case and case.kind is CaseKind.MOVE else None
     if case is None or move is None:
         raise Stale(Text(N_("Someone else has decided this one.")))
-    for one in sorted((move.person_id, move.to_person_id)):
-        tx.people.lock(one)
+    _hold(tx, move)
     case, move = tx.cases.get(case_id), tx.lost.moves.get(move.id)
     assert case is not None
     assert move is not None
-    if case.decided_at or move.ended_at:
+    if case.decided_at or move.ended_at or tx.now >= freezing.stays_at(move):
         raise Stale(Text(N_("Someone else has decided this one.")))
     conflicts.check(tx, me, case)
     return case, move
@@ -165,8 +189,7 @@ def release(tx: Tx, me: Person, till: Till, case_id: int) -> Text:
     frozen = tx.lost.freezes.get(move.person_id) or Freeze(move.person_id)
     tx.lost.freezes.save(Freeze(move.person_id, 0, frozen.how, frozen.numbered_at))
     _close(tx, move, me.id, RELEASED)
-    for one in (move.person_id, to.id):
-        _tell(tx, one, move)
+    _tell_both(tx, move)
     return Text(N_("Released: it is moved. Thank you."))
 
 
@@ -186,8 +209,7 @@ def stay(tx: Tx, me: Person, case_id: int) -> Text:
     ended = tx.lost.moves.end(move.id, REFUSED)
     assert ended, "its people are held"
     _close(tx, move, me.id, STAYS)
-    for one in (move.person_id, move.to_person_id):
-        _tell(tx, one, move)
+    _tell_both(tx, move)
     return Text(N_("Refused: it stays where it is."))
 
 
@@ -207,6 +229,10 @@ def lines(tx: Tx, case: Case) -> Sequence[Text]:
     )
     has = [amount(minor, asset) for asset, minor in tx.lost.holdings.assets(move.person_id).items() if minor]
     found = [Text(proof), told, *(Text(N_("To be moved: {pay}"), params={"pay": one}) for one in has)]
+    if not move.ended_at:
+        day = zones.local("UTC", freezing.stays_at(move)).strftime("%Y-%m-%d")
+        end = N_("If two of you have not released it by {day}, it stays, and payouts of the old account go on.")
+        found.append(Text(end, params={"day": day}))
     if tx.lost.moves.said(move.id) and not move.ended_at:
         found.append(Text(N_("One person has released it; one more has to.")))
     if tx.lost.holdings.assets(move.to_person_id):

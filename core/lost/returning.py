@@ -94,11 +94,15 @@ def decide(tx: Tx, me: Person, case_id: int, *, good: bool) -> Text:
     found = tx.lost.returned.get(case.person_id)
     if not case.decided_at:
         conflicts.check(tx, me, case)
-    if found is None or not ended(tx, case, me.id, GOES_ON if good else STANDS):
+    over = found is not None and found.state in WAITING and tx.now >= found.due_at
+    good = good or over  # payouts went on by themselves, as was said: no late word stops them again
+    if found is None or not ended(tx, case, 0 if over else me.id, GOES_ON if good else STANDS):
         raise Stale(Text(N_("Someone else has decided this one.")))
     stands = FINAL if found.state == AGAIN else STANDS
-    tx.lost.returned.save(replace(found, state=GOES_ON if good else stands, first_by=me.id))
+    tx.lost.returned.save(replace(found, state=GOES_ON if good else stands, first_by=0 if over else me.id))
     review.card(tx, case.id)
+    if over:
+        return Text(N_("Nobody decided in time, so their payouts go on. Thank you for looking."))
     person = tx.people.by_id(case.person_id)
     assert person is not None
     _tell(tx, person)

@@ -61,7 +61,7 @@ def switch(tx: Tx, me: Person, *, on: bool) -> Text:
         return Text(N_("You are on duty. Cards that are your turn name you."))
     for one in tx.claims.of_person(me.id):
         claims.give_back(tx, me, one.case_id)
-    turns.pass_on(tx, me.id)
+    turns.pass_on(tx, me.id, me.house.zone)
     return Text(N_("You are off duty: no card is dealt to you. Thank you."))
 
 

@@ -55,7 +55,7 @@ def deal(tx: Tx, house: House) -> Dealt | None:
     rest = tx.turns.ordinary(looked_at, LOOKED_AT)
     cases = [*urgent, *(one for one in rest if room and one not in urgent)]
     for at, case in enumerate(cases):
-        able = [one for one in staff if not barred(tx, one.person_id, case)]
+        able = _able(tx, staff, case)
         turn = whose(able, tx.now, house.zone)
         is_stuck = bool(staff) and not any(one.on for one in able)
         tx.turns.give(Turn(case.id, turn.person_id if turn else 0, tx.now, is_stuck))
@@ -97,6 +97,17 @@ def barred(tx: Tx, person_id: int, case: Case) -> bool:
     return person is None or bool(conflicts.why_not(tx, person, case))
 
 
+def _able(tx: Tx, staff: Sequence[Duty], case: Case) -> Sequence[Duty]:
+    """Of these who may decide it, and have not said their word where two are needed."""
+    kept = tx.rulings.of(case.id)
+    said = {kept.person_id} if kept else set[int]()
+    if case.kind is CaseKind.SUSPEND:
+        said |= {one.by for one in tx.suspensions.steps(case.task_id)}
+    if case.kind is CaseKind.MOVE:
+        said |= {*tx.lost.moves.said(case.task_id)}
+    return [one for one in staff if one.person_id not in said and not barred(tx, one.person_id, case)]
+
+
 def call(tx: Tx) -> None:
     """Tell the operators that cards wait and nobody on duty may decide them: once, not for each."""
     if not tx.jobs.waits(CALLED, ""):
@@ -119,20 +130,28 @@ def pass_on(tx: Tx, person_id: int, zone: str = "UTC") -> None:
     for turn in tx.turns.of_person(person_id):
         case = tx.cases.get(turn.case_id)
         assert case is not None
-        found = whose([one for one in staff if not barred(tx, one.person_id, case)], tx.now, zone)
+        found = whose(_able(tx, staff, case), tx.now, zone)
         tx.turns.give(replace(turn, person_id=found.person_id if found else 0))
         staff = [replace(one, load=one.load + 1) if one is found else one for one in staff]
         carding.card(tx, turn.case_id)
     wanted(tx)
 
 
-def said(tx: Tx, me: Person, case_id: int) -> None:
-    """They have said their word where two are needed: what was their turn is another's, or nobody's."""
+def said(tx: Tx, me: Person, case_id: int) -> bool:
+    """They have said their word where two are needed: what was their turn is another's, or nobody's.
+
+    False where nobody on duty may be the second: the operators get the card then.
+    """
     turn, case = tx.turns.of(case_id), tx.cases.get(case_id)
-    if turn is not None and case is not None and turn.person_id == me.id:
-        others = [one for one in tx.duty.staff(tx.now - DAY_MS) if one.person_id != me.id]
-        found = whose([one for one in others if not barred(tx, one.person_id, case)], tx.now, "UTC")
+    assert case is not None
+    able = _able(tx, [one for one in tx.duty.staff(tx.now - DAY_MS) if one.person_id != me.id], case)
+    if turn is not None and turn.person_id == me.id:
+        found = whose(able, tx.now, me.house.zone)
         tx.turns.give(replace(turn, person_id=found.person_id if found else 0))
+    there = any(one.on for one in able)
+    if not there:
+        carding.put(tx, case.id, carding.OPERATORS)
+    return there
 
 
 def turn_of(tx: Tx, case: Case) -> int:

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from core.audit import record
 from core.breaker import confirming
 from core.errors import N_, NotAllowed, Refusal, Stale, Text
-from core.moderators import claims, conflicts, two
+from core.moderators import claims, turns, two
 from core.moderators.ruling import ASKED, UNDO, Pending, written
 from core.people import House, Person
 from core.ports import Tx
@@ -108,15 +108,14 @@ def _order(tx: Tx, kept: Pending) -> None:
 
 
 def _call(tx: Tx, me: Person, case: Case, answers: Sequence[Answer]) -> None:
-    """Where nobody else is there, the operators get the card, and the worker hears until when it is decided.
+    """Where nobody else is on duty, the operators get the card, and the worker hears until when it is decided.
 
     In an organisation somebody is: without a group of theirs each gets the card anew, in private.
     """
     if case.kind is CaseKind.CONFIRM:
         for one in whom.seconds(tx, case, me) if review.asked(tx, case.id) > 0 else ():
             tx.outbox.put(one.telegram_id, "card", str(case.id), {"case": case.id, "new": True})
-    elif not conflicts.anyone(tx, case, me.id):
-        tx.outbox.put(review.OPERATORS, "card", str(case.id), {"case": case.id})
+    elif not turns.said(tx, me, case.id):
         review.tell(tx, answers[0], WAIT, {"n": len(answers)})
 
 

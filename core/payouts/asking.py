@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from core.cases import ended, opened
+from core.cases import called, ended, opened
 from core.errors import N_, Invalid, NotAllowed, NotEnough, Stale, Text
 from core.money import amount
 from core.payouts import standing
@@ -123,9 +123,10 @@ def out_of_bounds(least: int, most: int, asset: str) -> Invalid:
 
 
 def _held(tx: Tx, till: Till, caps: Caps, payout: Payout) -> Payout:
-    """Two persons have to release it; the moderators' group gets a card."""
+    """Two persons have to release it; the moderators' group gets a card, and operators where nobody decides in time."""
     due_at, told = tx.now + till.policy.promise_ms, {"payout": payout.id}
     case = opened(tx, CaseKind.PAYOUT, payout.person_id, due_at=due_at, about=payout.id, params=told)
+    called(tx, case)
     review.card(tx, case.id)
     return take(tx, caps, payout, Event.HOLD, code="large")
 

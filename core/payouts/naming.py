@@ -7,7 +7,7 @@ three people may be paid at one destination, once a moderator has looked; they s
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from core.cases import ended, opened
+from core.cases import called, ended, opened
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
 from core.lost import freezing, returning
 from core.payouts.asking import give_back, see_shared, starts_at, usable
@@ -134,6 +134,7 @@ def _shared(tx: Tx, me: Person, mark: str, how: str) -> str:
 def _ask(tx: Tx, payee: Payee) -> None:
     due_at = tx.now + LOOK_DAYS * DAY_MS
     case = opened(tx, CaseKind.PAYEE, payee.person_id, due_at=due_at, about=payee.id, params={"payee": payee.id})
+    called(tx, case)
     review.card(tx, case.id)
 
 

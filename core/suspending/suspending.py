@@ -14,7 +14,7 @@ from core import notes
 from core.campaigns import APPEAL_DAYS
 from core.cases import ended, opened
 from core.errors import N_, Invalid, NotAllowed, Stale, Text
-from core.moderators import conflicts, two
+from core.moderators import conflicts, turns, two
 from core.panels import drawing, ending, matter
 from core.panels.port import JOB as PANEL
 from core.pay import DAY_MS
@@ -109,6 +109,7 @@ def write(tx: Tx, me: Person, text: str) -> View:
         return notes.note(tx, me, N_("It is so from now on. They are told, and may appeal."))
     case = opened(tx, CaseKind.SUSPEND, origin.person_id, due_at=due, about=number, params={FROM: said.case_id})
     carding.card(tx, case.id)
+    turns.said(tx, me, case.id)
     _later(tx, origin.person_id, due)
     return notes.note(tx, me, N_("Noted. A second person has to say so; until then nothing changes."))
 

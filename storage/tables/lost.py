@@ -36,7 +36,7 @@ payout_freeze = table(
 )
 
 # person_id goes to the Telegram account of to_person_id. how: "words", "vouch"; ready_at: 0 while nobody has vouched;
-# organisation_id, vouched_by: 0 for none. outcome: "done", "stopped", "refused".
+# organisation_id, vouched_by: 0 for none. outcome: "done", "stopped", "refused", "lapsed".
 move = table(
     "move",
     big("id", primary_key=True),

@@ -33,6 +33,7 @@ SHARED = {
         "who_asks",
         "told",
         "all_in",
+        "came",
         "lost_told",
         "typed",
         "notices",

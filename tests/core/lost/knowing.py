@@ -56,7 +56,6 @@ async def frozen(world: World, who: int = AMINA) -> float:
     """For how many more hours payouts are frozen."""
 
     def look(tx: Tx, me: Person) -> float:
-        end = freezing.until(tx, me.id)
-        return float("inf") if end == freezing.NEVER else max(0, end - tx.now) / freezing.HOUR_MS
+        return max(0, freezing.until(tx, me.id) - tx.now) / freezing.HOUR_MS
 
     return await world.act(who, look)

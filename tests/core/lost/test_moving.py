@@ -11,7 +11,7 @@ from core.lost.views import MOVING, LostView
 from core.payouts.policy import Till
 from core.people import Person, Role
 from core.ports import Tx
-from core.work import Case, CaseKind
+from core.work import Case
 from core.working import answering
 from tests.core.lost.knowing import AMINA, NEW, NUMBER, WORDS, frozen, known, types
 from tests.core.world import World, start
@@ -44,11 +44,11 @@ async def waits(world: World, move: Move) -> int | None:
 
 async def case_of(world: World, move: Move) -> Case:
     """The clock goes on until people are asked."""
-    while (at := await waits(world, move)) is not None:
-        world.clock.tick(at - world.clock.now())
-    found = await world.do(lambda tx: [one for one in tx.cases.waiting(9) if one.kind is CaseKind.MOVE])
-    assert len(found) == 1
-    return found[0]
+    while not (found := await world.do(lambda tx: tx.cases.of_answer(0, move.id, move.person_id))):
+        at = await waits(world, move)
+        assert at is not None
+        world.clock.tick(max(0, min(at, move.ready_at) - world.clock.now()))
+    return found
 
 
 async def ids(world: World, *who: int) -> list[int]:
@@ -66,9 +66,9 @@ async def test_everything_goes_with_the_person(world: World) -> None:
     await moderators(world, ASHA, BAHATI)
     [theirs] = await ids(world, NEW)
     case = await case_of(world, await asked(world))
-    assert await frozen(world) == float("inf")
-    told = await world.act(ASHA, lambda tx, me: moving.release(tx, me, Till(), case.id))
-    assert "One more person" in told.one
+    assert await frozen(world) == 14 * 24
+    said = await world.act(ASHA, lambda tx, me: moving.release(tx, me, Till(), case.id))
+    assert "One more person" in said.one
     assert await ids(world, AMINA, NEW) == [mine, theirs]
     await world.act(ASHA, lambda tx, me: moving.release(tx, me, Till(), case.id))  # the same person is no second one
     assert await ids(world, AMINA, NEW) == [mine, theirs]
@@ -121,7 +121,8 @@ async def test_not_me_closes_the_case_too(world: World) -> None:
     await moderators(world, ASHA, BAHATI)
     move = await asked(world)
     case = await case_of(world, move)
-    assert await waits(world, move) is None  # done once more, it opens no second case
+    assert await waits(world, move) == freezing.stays_at(move)
+    assert len(await world.do(lambda tx: tx.cases.waiting(9))) == 1, "done once more, it opens no second case"
     await world.act(ASHA, lambda tx, me: moving.release(tx, me, Till(), case.id))
     await world.act(AMINA, lambda tx, me: moving.not_me(tx, me, move.id))
     with pytest.raises(Stale):
@@ -187,7 +188,7 @@ async def test_money_on_the_new_account_is_paid_out_first(world: World) -> None:
     rich = await world.person(NEW)
     await moderators(world, ASHA, BAHATI)
     case = await case_of(world, await asked(world))
-    assert len(await world.do(lambda tx: moving.lines(tx, case))) == 2
+    assert len(await world.do(lambda tx: moving.lines(tx, case))) == 3
     await world.do(lambda tx: earn(tx, rich, "points"))
     assert any("stays with the old one" in one.one for one in await world.do(lambda tx: moving.lines(tx, case)))
     await world.do(lambda tx: earn(tx, rich, "KES"))

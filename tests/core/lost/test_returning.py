@@ -104,8 +104,12 @@ async def test_nobody_waits_longer_than_was_said(world: World) -> None:
     assert await why_not(world, BAD)
     world.clock.tick(1)
     assert not await why_not(world, BAD)
-    await rules(world, CHRIS, good=False)
-    assert "A person has looked" in await why_not(world, BAD), "it can still be decided"
+    assert "Nobody decided in time" in await rules(world, CHRIS, good=False)
+    assert not await why_not(world, BAD), "a late word stops nobody again"
+    assert not await cases(world)
+    kept = await world.act(BAD, lambda tx, me: tx.lost.returned.get(me.id))
+    assert kept
+    assert (kept.state, kept.first_by) == (GOES_ON, 0)
 
 
 async def test_a_number_of_theirs_is_known_again_and_others_are_not(world: World) -> None:

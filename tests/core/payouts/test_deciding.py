@@ -2,6 +2,7 @@
 
 import pytest
 
+from core.cases import CALLS
 from core.errors import Invalid, NotAllowed, Stale
 from core.payouts import arriving, overview, resolving, steps
 from core.payouts.model import ALARM, Incident, Purse
@@ -30,6 +31,7 @@ async def test_nobody_releases_their_own_and_one_no_is_enough(world: World, payi
     await _moderators(world)
     await world.act(ANN, lambda tx, me: tx.people.give_role(me.id, Role.MODERATOR, 0))
     (case,) = await world.do(lambda tx: tx.cases.waiting(9))
+    assert await world.do(lambda tx: tx.jobs.waits(CALLS, str(case.id))), "operators are called where nobody decides"
     for act in (resolving.release, resolving.deny):
         with pytest.raises(NotAllowed, match="your own payout"):
             await world.act(ANN, lambda tx, me, act=act: act(tx, me, paying.till, case.id))  # type: ignore[misc]

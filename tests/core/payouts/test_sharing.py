@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 import pytest
 
+from core.cases import CALLS
 from core.errors import NotAllowed, NotEnough, Refusal
 from core.ledger import Account, Code, Kind, Transfer
 from core.payouts import asking, naming, resolving
@@ -73,6 +74,7 @@ async def test_the_first_needs_no_look_the_others_do_and_the_fourth_is_refused(w
     with pytest.raises(NotAllowed, match="people are paid at this number"):
         await names(world, 14)
     for one in await cases(world):
+        assert await world.do(lambda tx, one=one: tx.jobs.waits(CALLS, str(one))), "operators, where nobody looks"  # type: ignore[misc]
         await allow(world, one)
     assert [(await names(world, who)).shared for who in (12, 13)] == ["ok", "ok"]
     assert not await cases(world)
