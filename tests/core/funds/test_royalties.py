@@ -81,6 +81,7 @@ async def test_the_share_of_who_was_erased_stays_with_the_organisation(world: Wo
     assert await world.do(lambda tx: royalties.pay(tx, resale.id, people, 15, 200)) == 200 - 133 - 66
     assert (await world.balance(BARAKA, "KES")).available == 133
     assert (await world.do(lambda tx: tx.ledger.balance(Account(Kind.WORKER, ben.id, "KES")))).available == 0
+    await world.do(lambda tx: royalties.over(tx, resale.id))
     home = Account(Kind.ORGANISATION, await world.act(AMINA, lambda tx, me: tx.office.organisation_of(me.id)), "KES")
     assert (await world.do(lambda tx: tx.ledger.balance(home))).available == 1000 - 133
 
