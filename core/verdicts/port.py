@@ -41,13 +41,15 @@ class Kept:
 class Known:
     """What the last refit of a question found out: of all (``pool``), and of some people (``skills``); both JSON.
 
-    ``answers``: how many it had read; ``at`` (ms): when.
+    ``answers``: how many it had read; ``at`` (ms): when. ``made``: what was made of it: a task is weighed as it is, and
+    without each person.
     """
 
     pool: Mapping[str, Any] = field(default_factory=dict)
     skills: Mapping[int, Any] = field(default_factory=dict)
     answers: int = 0
     at: int = 0
+    made: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from core.verdicts.asked import MACHINE, Asked
 from core.verdicts.port import Known
 
 USUAL = "usual"  # of amounts: the deviation of answers to one task
+ONE, SEVERAL = "one", "several"  # what was made of what is kept
 BY_MACHINE = "machine"  # beside the pool: the skill of what the rows predicted
 
 
@@ -54,15 +55,19 @@ def choice(known: Known, one: Asked, said: Sequence[str]) -> State:
 
 def several(known: Known, one: Asked, said: Sequence[str]) -> Mapping[str, State]:
     """By option."""
-    if known.pool and set(said) <= known.pool.keys():
-        return {
-            option: State(
-                Pool.from_json(pool),
-                {who: Skill.from_json(kept[option]) for who, kept in known.skills.items() if option in kept},
-            )
-            for option, pool in known.pool.items()
-        }
-    return {option: State(Pool(("no", "yes"))) for option in every(one.options, said)}
+    if not known.pool or not set(said) <= known.pool.keys():
+        return {option: State(Pool(("no", "yes"))) for option in every(one.options, said)}
+    if SEVERAL not in known.made:
+        known.made[SEVERAL] = {option: _of_option(known, option) for option in known.pool}
+    found: Mapping[str, State] = known.made[SEVERAL]
+    return found
+
+
+def _of_option(known: Known, option: str) -> State:
+    skills: dict[Hashable, Skill] = {
+        who: Skill.from_json(kept[option]) for who, kept in known.skills.items() if option in kept
+    }
+    return State(Pool.from_json(known.pool[option]), skills)
 
 
 def written_state(known: Known) -> State:
@@ -76,6 +81,13 @@ def _is_one(known: Known) -> bool:
 
 def state(known: Known) -> State:
     """Of a choice, or of written answers, once there was a refit."""
+    if ONE not in known.made:
+        known.made[ONE] = _state(known)
+    found: State = known.made[ONE]
+    return found
+
+
+def _state(known: Known) -> State:
     pool = {name: one for name, one in known.pool.items() if name != BY_MACHINE}
     skills: dict[Hashable, Skill] = {who: Skill.from_json(kept) for who, kept in known.skills.items()}
     if BY_MACHINE in known.pool:

@@ -90,8 +90,11 @@ def _rows(state: State, said: Sequence[Said]) -> list[float]:
     pool, place = state.pool, _places(state.pool)
     logs = [log(one) for one in pool.prior]
     for worker, option in said:
-        column = _column(pool, state.of(worker), place[option])
-        logs = [one + log(chance) for one, chance in zip(logs, column, strict=True)]
+        weights = state.weights.get((worker, option))
+        if weights is None:
+            weights = [log(chance) for chance in _column(pool, state.of(worker), place[option])]
+            state.weights[worker, option] = weights
+        logs = [one + weight for one, weight in zip(logs, weights, strict=True)]
     return _shares(logs)
 
 

@@ -78,10 +78,16 @@ class Pool:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """``skills``: by worker; of whom it does not name nothing is known."""
+    """``skills``: by worker; of whom it does not name nothing is known.
+
+    ``weights``: what was reckoned of a worker's word (see ``judge``): a task is weighed as it is, and without each.
+    """
 
     pool: Pool
     skills: Mapping[Hashable, Skill] = field(default_factory=dict)
+    weights: dict[tuple[Hashable, str], Sequence[float]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def of(self, worker: Hashable) -> Skill:
         return self.skills.get(worker, _NOTHING)
