@@ -15,8 +15,8 @@ from handlers.page import Page, Say, send
 EFFECTS = N_(
     "<blockquote expandable><b>The rejections stand</b>: each worker may appeal, with 14 days anew.\n"
     "<b>Pay them all</b>: every answer of these is paid and counts.\n"
-    "Two of you have to say the same, nobody of that organisation. Each worker's money stays reserved until then, and "
-    "what was rejected counts for nobody's skills.</blockquote>"
+    "Two of you have to say the same, nobody of that organisation. The money for what was rejected stays reserved "
+    "until then, and it counts for nobody's skills.</blockquote>"
 )
 
 
@@ -75,10 +75,18 @@ TO_REQUESTER = {
     State.STAND: N_("The moderators have looked: your rejections stand, and the workers may appeal."),
     State.PAY: N_("The moderators have looked: the workers are paid for the answers that were rejected."),
 }
-FILE_WAITS = N_(
-    "Your file would reject {rejected} of {decided} answers, far more than usual. Nothing of it has taken effect. Two "
-    "moderators look first, until {day} at the latest, and I tell you what they say."
-)
+OF_A_FILE = {
+    State.FROZEN: N_(
+        "Your file would reject {rejected} of {decided} answers, far more than usual. Nothing of it has taken effect. "
+        "Two moderators look first, until {day} at the latest, and I tell you what they say. Answers whose day comes "
+        "meanwhile are paid."
+    ),
+    State.STAND: N_(
+        "The moderators have looked: your file is carried out now, but for answers that are paid already. I tell you "
+        "what came of it."
+    ),
+    State.PAY: N_("The moderators have looked: the workers are paid for the answers that your file would reject."),
+}
 
 
 async def to_worker(front: Front, notice: Notice) -> None:
@@ -88,9 +96,8 @@ async def to_worker(front: Front, notice: Notice) -> None:
 
 async def to_requester(front: Front, notice: Notice) -> None:
     """That they are stopped, and what came of it."""
-    state = State(notice.params["state"])
-    waits = notice.params["file"] and state is State.FROZEN
-    await _tell(front, notice, FILE_WAITS if waits else TO_REQUESTER[state])
+    texts = OF_A_FILE if notice.params["file"] else TO_REQUESTER
+    await _tell(front, notice, texts[State(notice.params["state"])])
 
 
 async def _tell(front: Front, notice: Notice, text: str) -> None:

@@ -44,6 +44,7 @@ OTHERS = select(*(func.coalesce(func.sum(_latest.c[name]), literal_column("0")).
 _STOP = insert(requester_stop).values({column.name: bindparam(column.name) for column in _s})
 _GET = select(requester_stop).where(_s.case_id == _CASE)
 OPEN_OF = select(requester_stop).where(_s.organisation_id == _ORGANISATION, _s.over_at == literal_column("0"))
+_FILES = select(_s.file).where(_s.over_at == literal_column("0")).order_by(_s.organisation_id)
 _END = (
     update(requester_stop)
     .where(_s.case_id == _CASE, _s.state == literal_column("'frozen'"))
@@ -125,6 +126,9 @@ class Stops(Group):
 
     def open_of(self, organisation_id: int) -> Stop | None:
         return _stop(self._sql.first(OPEN_OF, {"organisation": organisation_id}))
+
+    def files(self) -> Sequence[str]:
+        return [row.file["sha"] for row in self._sql.all(_FILES, {}) if row.file]
 
     def end(self, case_id: int, state: State) -> bool:
         return self._sql.first(_END, {"of_case": case_id, "to_state": state}) is not None

@@ -35,6 +35,8 @@ async def run(_job: Job, context: Context) -> Again | None:
 
     if context.workshop:
         await asyncio.to_thread(context.workshop.media.tidy)
+        asked_for = await context.store.transact(lambda tx: tx.breaker.stops.files())
+        await asyncio.to_thread(context.workshop.media.stay, asked_for)
         days = context.settings.storage.passing_days
         await asyncio.to_thread(context.workshop.media.sweep, context.clock.now() - days * 24 * HOUR_MS)
     for batch in (seen, parked, places, photos, failures):

@@ -58,6 +58,9 @@ class StopsTx(Protocol):
     def open_of(self, organisation_id: int) -> Stop | None:
         """The one that is not over."""
 
+    def files(self) -> Sequence[str]:
+        """Digests of the files of those that are not over: what is said of them is done with all rows."""
+
     def end(self, case_id: int, state: State) -> bool:
         """Leave FROZEN; False when it was left before."""
 

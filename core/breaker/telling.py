@@ -34,7 +34,10 @@ def _asks(tx: Tx, found: Stop) -> Text:
     title = campaign.title if campaign else ""
     if found.file:
         return Text(
-            N_("{title}: a requester sent a file of decisions. Nothing of it has taken effect."),
+            N_(
+                "{title}: a requester sent a file of decisions. Nothing of it has taken effect; what would be paid by "
+                "its day meanwhile is paid."
+            ),
             params={"title": title},
         )
     return Text(

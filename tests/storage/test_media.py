@@ -213,3 +213,13 @@ async def test_what_a_killed_process_left_goes(media: LocalMedia) -> None:
     assert [media.tidy(), media.tidy()] == [2, 0]
     assert list(media.scratch.iterdir()) == [fresh]
     assert media.has(sha)
+
+
+async def test_what_may_be_asked_for_again_stays(tmp_path: Path) -> None:
+    now = [5_000]
+    media = LocalMedia(tmp_path, RING, lambda: now[0])
+    one, other = await media.put(b"x", passing=True), await media.put(b"y", passing=True)
+    now[0] = 9_000
+    media.stay([one, "0" * 64])
+    assert media.sweep(9_000) == 1
+    assert (media.has(one), media.has(other)) == (True, False)

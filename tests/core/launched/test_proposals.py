@@ -42,6 +42,7 @@ async def test_a_file_that_rejects_all_takes_no_effect(world: World) -> None:
     case, stop = await stopped(world)
     assert stop.counts == Counts(LEAST, LEAST)
     assert stop.file == FILE
+    assert await world.do(lambda tx: tx.breaker.stops.files()) == [FILE["sha"]]
     assert {(await now(world, one)).standing for one in answers} == {Standing.REVIEW}
     await goes_on(world, case.id)
     assert {(await now(world, one)).standing for one in answers} == {Standing.REVIEW}
@@ -53,6 +54,7 @@ async def test_a_file_that_rejects_all_takes_no_effect(world: World) -> None:
     due = await world.do(lambda tx: tx.jobs.due(9, 1))
     (job,) = [one for one in due if one.kind == reviewed.JOB]
     assert (job.payload["sha"], job.payload["turned"]) == (FILE["sha"], True)
+    assert not await world.do(lambda tx: tx.breaker.stops.files())
 
 
 async def test_a_file_is_judged_again_when_it_is_told_to_go_on(world: World) -> None:
