@@ -38,8 +38,10 @@ async def met(world: World, c: int) -> TaskView:
 async def test_what_is_no_known_task_any_more_shows_nothing(world: World) -> None:
     await world.people(ANN)
     c = await launched(world, rows_of(9, ["Good"] * 3))
-    view = await met(world, c)
-    answer, before = await world.answer(ANN, view), await kept_of(world, ANN)
+    while not known_among(given := await works(world, ANN, c, 1)):
+        pass
+    answer, before = await world.answer(ANN, view := given[0]), await kept_of(world, ANN)
+    assert answer.to_compare
     await world.do(lambda tx: sql(tx, f"UPDATE task SET prio = 0 WHERE id = {view.task.id}"))
     await world.do(lambda tx: comparing.look(tx, answer))
     assert await kept_of(world, ANN) == before
