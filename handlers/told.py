@@ -17,7 +17,7 @@ from core.signals import aside
 from core.tables.intake import ON_A_DRAFT
 from core.views import View
 from core.wages import live, owed
-from handlers import all_in, owing, winding
+from handlers import complete_told, owing, winding
 from handlers.campaigns import Own
 from handlers.front import Front, stands
 from handlers.kept import Kept
@@ -88,8 +88,8 @@ async def complete(front: Front, notice: Notice) -> None:
         decided = Text(N_("Nothing in your campaign waits for a moderator any more. Fetch the results there:"))
         await _say(front, notice, decided, "see")
         return
-    awaited = about.get("awaited", 0)
-    await _say(front, notice, all_in.what(about), "see", beside=all_in.waits(awaited) if awaited else None)
+    beside = complete_told.waits(about.get("awaited", 0))
+    await _say(front, notice, complete_told.what(about), "see", beside=beside)
 
 
 async def quota_dry(front: Front, notice: Notice) -> None:

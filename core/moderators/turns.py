@@ -16,6 +16,7 @@ from core.moderators.families import DAY_MS, SOON_MS
 from core.people import House, Person
 from core.ports import Tx
 from core.process import carding
+from core.suspending import stepping
 from core.work import Case, CaseKind
 
 LOOKED_AT = 50  # cases that one look goes through
@@ -102,7 +103,7 @@ def _able(tx: Tx, staff: Sequence[Duty], case: Case) -> Sequence[Duty]:
     kept = tx.rulings.of(case.id)
     said = {kept.person_id} if kept else set[int]()
     if case.kind is CaseKind.SUSPEND:
-        said |= {one.by for one in tx.suspensions.steps(case.task_id)}
+        said |= stepping.said_by(tx, case.task_id)
     if case.kind is CaseKind.MOVE:
         said |= {*tx.lost.moves.said(case.task_id)}
     return [one for one in staff if one.person_id not in said and not barred(tx, one.person_id, case)]

@@ -32,7 +32,7 @@ SHARED = {
         "turn",
         "who_asks",
         "told",
-        "all_in",
+        "complete_told",
         "came",
         "lost_told",
         "typed",

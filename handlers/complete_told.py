@@ -34,8 +34,10 @@ def what(about: Mapping[str, Any]) -> Text:
     return Text(N_("Your campaign has every answer. Fetch the results there:"))
 
 
-def waits(n: int) -> Text:
-    """So many tasks are with moderators."""
+def waits(n: int) -> Text | None:
+    """So many tasks are with moderators; None where none is."""
+    if not n:
+        return None
     return Text(
         N_(
             "{n} task stays unsure, and a moderator looks at it: its row has the likeliest answer under likely. You "
